@@ -1,0 +1,66 @@
+import * as areas from './areas';
+import type { Endpoint } from './endpoint';
+import * as health from './health';
+import * as identity from './identity';
+import * as ledger from './ledger';
+import * as notices from './notices';
+import * as programme from './programme';
+import * as redemptions from './redemptions';
+import * as reports from './reports';
+import type { RouteName } from './routes';
+
+/** Every endpoint by name. A route without its endpoint does not compile. */
+export const contract = {
+  readHealth: health.readHealth,
+
+  signInWithWechat: identity.signInWithWechat,
+  listDemoPeople: identity.listDemoPeople,
+  signInAsDemo: identity.signInAsDemo,
+  signOut: identity.signOut,
+  readMe: identity.readMe,
+  readVillageByScene: identity.readVillageByScene,
+  listHouseholds: identity.listHouseholds,
+  joinHousehold: identity.joinHousehold,
+  foundHousehold: identity.foundHousehold,
+  listJoinRequests: identity.listJoinRequests,
+  decideJoinRequest: identity.decideJoinRequest,
+
+  locate: areas.locate,
+  listLandmarks: areas.listLandmarks,
+
+  uploadPhoto: reports.uploadPhoto,
+  readPhoto: reports.readPhoto,
+
+  listNotices: notices.listNotices,
+  markNoticesRead: notices.markNoticesRead,
+
+  listEarningRules: programme.listEarningRules,
+  listAwardsToReview: programme.listAwardsToReview,
+  readAward: programme.readAward,
+  takeAwardStep: programme.takeAwardStep,
+  readWallet: programme.readWallet,
+  listWalletLines: programme.listWalletLines,
+
+  listShops: redemptions.listShops,
+  issueCode: redemptions.issueCode,
+  readCode: redemptions.readCode,
+  listMyShops: redemptions.listMyShops,
+  checkCode: redemptions.checkCode,
+  redeem: redemptions.redeem,
+  readRedemption: redemptions.readRedemption,
+  listTakings: redemptions.listTakings,
+  readStatement: redemptions.readStatement,
+  listStatements: redemptions.listStatements,
+  settleMonth: redemptions.settleMonth,
+
+  submitReport: reports.submitReport,
+  listMyReports: reports.listMyReports,
+  listReportsToHandle: reports.listReportsToHandle,
+  readReport: reports.readReport,
+  takeReportStep: reports.takeReportStep,
+
+  readTrialBalance: ledger.readTrialBalance,
+  checkBooks: ledger.checkBooks,
+} as const satisfies { [Name in RouteName]: Endpoint<Name> };
+
+export type Contract = typeof contract;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint';
+import { nothing } from './shapes';
+
+const watchers = ['town_officer', 'county_viewer'] as const;
+
+export const readTrialBalance = endpoint('readTrialBalance', {
+  about: 'Every kind of account with the sum of its balances, read in one snapshot. The sum of all is 0.',
+  door: watchers,
+  input: nothing,
+  reply: z.object({
+    headNo: z.int(),
+    kinds: z.array(z.object({ kind: z.string(), label: z.string(), accounts: z.int(), balance: z.int() })),
+    sum: z.int(),
+  }),
+  refusals: [],
+});
+
+export const checkBooks = endpoint('checkBooks', {
+  about: 'Recomputes the books from the journal and names every row that does not agree.',
+  door: watchers,
+  input: nothing,
+  reply: z.object({ rows: z.int(), findings: z.array(z.object({ kind: z.string(), text: z.string() })) }),
+  refusals: [],
+});

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { awardStateNames, awardStepNames } from '../domain/award-steps';
+import { endpoint } from './endpoint';
+import { cursor, id, instant, nothing, photoLinks, words } from './shapes';
+
+export const listEarningRules = endpoint('listEarningRules', {
+  about: 'How points are earned here: the rules in force for the reader’s town.',
+  door: 'person',
+  input: nothing,
+  reply: z.object({
+    pointsName: z.string(),
+    rules: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        points: z.int(),
+        unit: z.string(),
+        about: z.string(),
+        basis: z.string(),
+        /** How an award under it comes about in this version of the product. */
+        way: z.enum(['report_confirmed', 'not_yet']),
+      }),
+    ),
+  }),
+  refusals: [],
+});
+
+export const award = z.object({
+  id,
+  state: z.enum(awardStateNames),
+  points: z.int(),
+  pointsName: z.string(),
+  ruleName: z.string(),
+  ruleVersion: z.int(),
+  proposedAt: instant,
+  decidedAt: instant.nullable(),
+  decidedByName: z.string().nullable(),
+  note: z.string(),
+  beneficiaryName: z.string(),
+  householdNumber: z.string(),
+  villageName: z.string(),
+  evidence: z.object({
+    reportId: id,
+    reportNumber: z.string(),
+    category: z.string(),
+    photos: z.array(photoLinks),
+    areaName: z.string(),
+  }),
+  /** Number of the journal row that moved the points. */
+  transferNo: z.int().nullable(),
+  openSteps: z.array(z.enum(awardStepNames)),
+});
+
+export const listAwardsToReview = endpoint('listAwardsToReview', {
+  about:
+    'Proposed awards in the villages of this cadre, oldest first; his own household’s are not among them.',
+  door: ['village_cadre', 'town_officer'],
+  input: z.strictObject({ before: cursor.optional() }),
+  reply: z.object({ awards: z.array(award), next: cursor.nullable() }),
+  refusals: [],
+});
+
+export const readAward = endpoint('readAward', {
+  about: 'One award, for its beneficiary household and for whoever reviews in its village.',
+  door: 'person',
+  input: z.strictObject({ awardId: id }),
+  reply: award,
+  refusals: [],
+});
+
+export const takeAwardStep = endpoint('takeAwardStep', {
+  about: 'Approves or declines. Approving moves the points in the same transaction.',
+  door: ['village_cadre', 'town_officer'],
+  input: z.strictObject({ awardId: id, id, step: z.enum(awardStepNames), note: words(200).default('') }),
+  reply: award,
+  refusals: [
+    'own_award',
+    'step_not_open',
+    'budget_short',
+    'household_not_confirmed',
+    'note_needed',
+    'id_reused',
+  ],
+});
+
+export const walletLine = z.object({
+  /** Number of the journal row. */
+  no: z.int(),
+  at: instant,
+  /** Positive: came in. */
+  points: z.int(),
+  balanceAfter: z.int(),
+  /** In words: 随手拍 · 落石, 谷来供销社. */
+  text: z.string(),
+  about: z.object({ kind: z.enum(['award', 'redemption', 'other']), id: id.nullable() }),
+});
+
+export const readWallet = endpoint('readWallet', {
+  about: 'What the reader’s household has, what is on its way, and what it ever earned.',
+  door: 'person',
+  input: nothing,
+  reply: z.object({
+    pointsName: z.string(),
+    balance: z.int(),
+    onTheWay: z.int(),
+    honour: z.int(),
+    /** The dearest goods in a shop nearby that the balance pays for. */
+    enoughFor: z.string().nullable(),
+    lines: z.array(walletLine),
+    next: cursor.nullable(),
+  }),
+  refusals: ['no_household'],
+});
+
+export const listWalletLines = endpoint('listWalletLines', {
+  about: 'Older lines of the same statement.',
+  door: 'person',
+  input: z.strictObject({ before: cursor }),
+  reply: z.object({ lines: z.array(walletLine), next: cursor.nullable() }),
+  refusals: ['no_household'],
+});

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { reportCategoryNames } from '../domain/report-categories';
+import { reportStateNames, reportStepNames } from '../domain/report-steps';
+import { areaStep } from './areas';
+import { endpoint } from './endpoint';
+import { cursor, id, instant, nothing, photoLinks, place, words } from './shapes';
+
+/** A report and its photos: as many as WeChat's picker gives in one go, and no more than a card can show. */
+export const mostPhotos = 9;
+
+export const uploadPhoto = endpoint('uploadPhoto', {
+  about:
+    'One photo under the id that the phone gave it (multipart field `photo`). Checked by content, decoded, stored without EXIF. Sent twice it is the same photo.',
+  door: 'person',
+  input: z.strictObject({ photoId: id }),
+  reply: z.object({
+    id,
+    width: z.int(),
+    height: z.int(),
+    /** Where the camera says that it stood, converted to GCJ-02. */
+    takenPlace: place.nullable(),
+  }),
+  refusals: ['photo_not_readable', 'photo_too_big', 'id_reused'],
+  bytes: 'multipart in',
+});
+
+export const readPhoto = endpoint('readPhoto', {
+  about: 'The stored copy, by a signed link out of a reply.',
+  door: 'anyone',
+  input: z.strictObject({
+    photoId: id,
+    size: z.enum(['small', 'large']),
+    expires: z.coerce.number().int(),
+    signature: z.string().max(100),
+  }),
+  reply: nothing,
+  refusals: [],
+  bytes: 'jpeg out',
+});
+
+const reportCard = z.object({
+  id,
+  /** For people: town, day and a running number of that day. */
+  number: z.string(),
+  category: z.enum(reportCategoryNames),
+  state: z.enum(reportStateNames),
+  stateAt: instant,
+  submittedAt: instant,
+  areaName: z.string(),
+  firstPhoto: photoLinks.nullable(),
+  note: z.string(),
+});
+
+export const report = reportCard.extend({
+  place,
+  /** Where the place came from. */
+  placeSource: z.enum(['phone', 'photo', 'landmark']),
+  /** Town first, micro-grid last: what the report was routed by. */
+  areas: z.array(areaStep),
+  routedHow: z.enum(['inside', 'nearest']),
+  /** Masked unless the reader handles this report. */
+  reporterName: z.string(),
+  /** The one accountable person, and a number to ring. */
+  owner: z.object({ name: z.string(), roleLabel: z.string() }),
+  timeline: z.array(
+    z.object({
+      at: instant,
+      /** `submit` or a step of the table. */
+      step: z.enum(['submit', ...reportStepNames]),
+      state: z.enum(reportStateNames),
+      actorName: z.string(),
+      note: z.string(),
+      photos: z.array(photoLinks),
+    }),
+  ),
+  /** Open to the reader now: one button each. */
+  openSteps: z.array(z.enum(reportStepNames)),
+  award: z.object({ id, points: z.int(), state: z.enum(['proposed', 'posted', 'declined']) }).nullable(),
+});
+
+export const submitReport = endpoint('submitReport', {
+  about: 'Commits a report whose photos have arrived. Sent twice under the same id it is the same report.',
+  door: 'person',
+  input: z
+    .strictObject({
+      id,
+      category: z.enum(reportCategoryNames),
+      photoIds: z.array(id).max(mostPhotos),
+      /** Where the phone stands, or a landmark; without either the first photo’s GPS decides. */
+      place: place.optional(),
+      landmarkId: id.optional(),
+      note: words(500).default(''),
+    })
+    .refine(input => new Set(input.photoIds).size === input.photoIds.length, 'a photo stands once'),
+  reply: report,
+  refusals: [
+    'id_reused',
+    'photo_unknown',
+    'photo_in_use',
+    'photo_or_note_needed',
+    'place_outside_county',
+    'landmark_unknown',
+  ],
+});
+
+const page = z.object({ reports: z.array(reportCard), next: cursor.nullable() });
+
+export const listMyReports = endpoint('listMyReports', {
+  about: 'What this person has sent, newest first.',
+  door: 'person',
+  input: z.strictObject({ before: cursor.optional() }),
+  reply: page,
+  refusals: [],
+});
+
+export const listReportsToHandle = endpoint('listReportsToHandle', {
+  about: 'Open reports in the areas of this actor, oldest first.',
+  door: ['micro_grid_lead', 'grid_lead', 'village_cadre', 'town_officer'],
+  input: z.strictObject({ before: cursor.optional() }),
+  reply: page,
+  refusals: [],
+});
+
+export const readReport = endpoint('readReport', {
+  about:
+    'One report with its time-line and the steps open to the reader: the reporter, or whoever has its area.',
+  door: 'person',
+  input: z.strictObject({ reportId: id }),
+  reply: report,
+  refusals: [],
+});
+
+export const takeReportStep = endpoint('takeReportStep', {
+  about: 'One step of the table. Sent twice under the same id it is taken once.',
+  door: 'person',
+  input: z.strictObject({
+    reportId: id,
+    id,
+    step: z.enum(reportStepNames),
+    note: words(500).default(''),
+    photoIds: z.array(id).max(mostPhotos).default([]),
+  }),
+  reply: report,
+  refusals: ['step_not_open', 'photo_needed', 'note_needed', 'photo_unknown', 'photo_in_use', 'id_reused'],
+});

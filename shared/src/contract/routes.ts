@@ -1,0 +1,64 @@
+/**
+ * Where each endpoint lives. Free of zod, so that the mini-program can carry it: the schemas stand beside it,
+ * one file a feature, and reach the mini-program as types only.
+ */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Below `/api`; `:name` is filled from the input. */
+  readonly path: string;
+}
+
+export const routes = {
+  readHealth: { method: 'GET', path: '/health' },
+
+  signInWithWechat: { method: 'POST', path: '/sessions/wechat' },
+  listDemoPeople: { method: 'GET', path: '/sessions/demo' },
+  signInAsDemo: { method: 'POST', path: '/sessions/demo' },
+  signOut: { method: 'DELETE', path: '/sessions/current' },
+  readMe: { method: 'GET', path: '/me' },
+  readVillageByScene: { method: 'GET', path: '/posters/:scene' },
+  listHouseholds: { method: 'GET', path: '/posters/:scene/households' },
+  joinHousehold: { method: 'POST', path: '/posters/:scene/members' },
+  foundHousehold: { method: 'POST', path: '/posters/:scene/households' },
+  listJoinRequests: { method: 'GET', path: '/join-requests' },
+  decideJoinRequest: { method: 'POST', path: '/join-requests/:memberId/decision' },
+
+  locate: { method: 'GET', path: '/areas/at' },
+  listLandmarks: { method: 'GET', path: '/landmarks' },
+
+  uploadPhoto: { method: 'POST', path: '/photos/:photoId' },
+  readPhoto: { method: 'GET', path: '/photos/:photoId/:size' },
+
+  listNotices: { method: 'GET', path: '/notices' },
+  markNoticesRead: { method: 'POST', path: '/notices/read' },
+
+  listEarningRules: { method: 'GET', path: '/earning-rules' },
+  listAwardsToReview: { method: 'GET', path: '/awards/to-review' },
+  readAward: { method: 'GET', path: '/awards/:awardId' },
+  takeAwardStep: { method: 'POST', path: '/awards/:awardId/steps' },
+  readWallet: { method: 'GET', path: '/wallet' },
+  listWalletLines: { method: 'GET', path: '/wallet/lines' },
+
+  listShops: { method: 'GET', path: '/shops' },
+  issueCode: { method: 'POST', path: '/codes' },
+  readCode: { method: 'GET', path: '/codes/:codeId' },
+  listMyShops: { method: 'GET', path: '/shops/mine' },
+  checkCode: { method: 'POST', path: '/shops/:shopId/code-checks' },
+  redeem: { method: 'POST', path: '/shops/:shopId/redemptions' },
+  readRedemption: { method: 'GET', path: '/shops/:shopId/redemptions/:redemptionId' },
+  listTakings: { method: 'GET', path: '/shops/:shopId/takings' },
+  readStatement: { method: 'GET', path: '/shops/:shopId/statements/:month' },
+  listStatements: { method: 'GET', path: '/statements/:month' },
+  settleMonth: { method: 'POST', path: '/shops/:shopId/statements/:month/settlement' },
+
+  submitReport: { method: 'POST', path: '/reports' },
+  listMyReports: { method: 'GET', path: '/reports/mine' },
+  listReportsToHandle: { method: 'GET', path: '/reports/to-handle' },
+  readReport: { method: 'GET', path: '/reports/:reportId' },
+  takeReportStep: { method: 'POST', path: '/reports/:reportId/steps' },
+
+  readTrialBalance: { method: 'GET', path: '/ledger/trial-balance' },
+  checkBooks: { method: 'GET', path: '/ledger/check' },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;

@@ -1,0 +1,63 @@
+/**
+ * Everything the server can refuse: the world is so, and the reader can act. One table: code → status and
+ * the sentence that a villager reads. Whatever is not here is a bug (500) or an outage (no answer).
+ */
+export interface RefusalKind {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+  readonly sentence: string;
+}
+
+export const refusals = {
+  invalid_input: { status: 400, sentence: '填的内容不对，请检查后再试。' },
+  too_large: { status: 413, sentence: '内容太大了，请减小后再试。' },
+  unreadable_body: { status: 415, sentence: '发来的内容格式不对。' },
+  not_signed_in: { status: 401, sentence: '请先登录。' },
+  not_allowed: { status: 403, sentence: '您现在的身份不能做这件事。' },
+  not_found: { status: 404, sentence: '没有找到，或者不归您看。' },
+  id_reused: { status: 409, sentence: '这个编号已经用在别的内容上了，请重新填写。' },
+
+  wechat_code_invalid: { status: 401, sentence: '微信登录没有成功，请再点一次。' },
+  wechat_user_at_risk: { status: 403, sentence: '微信提示这个帐号有风险，暂时不能登录。请打电话给村里。' },
+  wechat_unreachable: { status: 503, sentence: '微信现在连不上，请过一会儿再试。' },
+
+  village_code_unknown: { status: 404, sentence: '这张码不认识，请扫村里贴的码。' },
+  already_in_household: { status: 409, sentence: '您已经在一户人家里了。' },
+  household_elsewhere: { status: 409, sentence: '这户人家不在这个村。' },
+  household_not_confirmed: { status: 409, sentence: '村里还没有确认这户人家，请先确认。' },
+  no_household: { status: 409, sentence: '您还没有加入一户人家，请先扫村里贴的码。' },
+  own_request: { status: 403, sentence: '自己和自己家的申请，要请别的干部来办。' },
+
+  photo_not_readable: { status: 422, sentence: '这张照片打不开，请换一张或重新拍。' },
+  photo_too_big: { status: 413, sentence: '这张照片太大了，请重新拍一张。' },
+  photo_unknown: { status: 422, sentence: '有照片还没有传上来，请再传一次。' },
+  photo_in_use: { status: 409, sentence: '这张照片已经用过了，请重新拍一张。' },
+  photo_needed: { status: 422, sentence: '请拍一张照片。' },
+  note_needed: { status: 422, sentence: '请写一句说明。' },
+  photo_or_note_needed: { status: 422, sentence: '请拍一张照片，或者写一句话。' },
+  place_outside_county: { status: 422, sentence: '这个地方不在本县，请重新选地点。' },
+  landmark_unknown: { status: 422, sentence: '没有这个地点，请重新选。' },
+  step_not_open: { status: 409, sentence: '已经有人先办了，请刷新看看。' },
+
+  own_award: { status: 403, sentence: '自己和自己家的，要请别的干部来审。' },
+  budget_short: { status: 409, sentence: '村里的积分预算不够了，请联系镇里。' },
+
+  insufficient_points: { status: 409, sentence: '余额不够。' },
+  code_unknown: { status: 422, sentence: '没有这个码，请看清楚再输一次。' },
+  code_expired: { status: 409, sentence: '码过期了，请对方刷新。' },
+  code_used: { status: 409, sentence: '这个码已经用过了，请对方刷新。' },
+  too_many_wrong_codes: { status: 429, sentence: '输错太多次了，请过十分钟再试。' },
+  shop_suspended: { status: 409, sentence: '这家店现在不能收，请联系镇里。' },
+  own_shop_redemption: { status: 403, sentence: '自己家的，要请店里别的人来收。' },
+  goods_unknown: { status: 422, sentence: '店里没有这样东西。' },
+  out_of_stock: { status: 409, sentence: '这样东西卖完了。' },
+  nothing_to_redeem: { status: 422, sentence: '请先选东西，或者输数目。' },
+  month_not_over: { status: 409, sentence: '这个月还没过完，月底以后再结算。' },
+  nothing_to_settle: { status: 409, sentence: '这个月没有要结算的。' },
+} as const satisfies Record<string, RefusalKind>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** What crosses the wire. `details` are facts for the page, never secrets. */
+export interface RefusalBody {
+  error: { code: RefusalCode | 'bug'; message: string; details: Record<string, unknown>; requestId: string };
+}
