@@ -1,0 +1,9 @@
+import { Text, View } from '@tarojs/components';
+
+export default function CollectPage() {
+  return (
+    <View>
+      <Text>收币</Text>
+    </View>
+  );
+}
