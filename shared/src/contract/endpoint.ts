@@ -37,6 +37,7 @@ export const refusalsOfEveryEndpoint = [
   'not_signed_in',
   'not_allowed',
   'not_found',
+  'unavailable',
 ] as const satisfies readonly RefusalCode[];
 
 export function endpoint<

@@ -14,6 +14,7 @@ export const refusals = {
   not_signed_in: { status: 401, sentence: '请先登录。' },
   not_allowed: { status: 403, sentence: '您现在的身份不能做这件事。' },
   not_found: { status: 404, sentence: '没有找到，或者不归您看。' },
+  unavailable: { status: 503, sentence: '系统现在有点忙，请过一会儿再试。' },
   id_reused: { status: 409, sentence: '这个编号已经用在别的内容上了，请重新填写。' },
 
   wechat_code_invalid: { status: 401, sentence: '微信登录没有成功，请再点一次。' },

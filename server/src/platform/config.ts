@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the server needs to know, checked once at start. Everything has a default but what production must say. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Null: the embedded PostgreSQL in `dataFolder`. */
+  readonly databaseUrl: string | null;
+  readonly dataFolder: string;
+  readonly filesFolder: string;
+  /** Signs the links to photos. */
+  readonly filesSecret: string;
+  readonly countyId: string;
+  readonly signInWithoutWechat: boolean;
+  /** Null `apiBase`: the stand-in that the embedded default brings along. */
+  readonly wechat: { readonly appId: string; readonly secret: string; readonly apiBase: string | null };
+  readonly logLevel: string;
+}
+
+/** Nest injects by class or token; a config is plain data. */
+export const CONFIG = Symbol('config');
+
+/** A setting is wrong; the message names it. */
+export class WrongSetting extends Error {}
+
+const settings = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(8090),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  TORREYA_DATA: z.string().min(1).default('.data'),
+  FILES_FOLDER: z.string().min(1).optional(),
+  FILES_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  COUNTY: z
+    .string()
+    .regex(/^\d{6}$/, 'must be a county code of 6 digits')
+    .default('330683'),
+  SIGN_IN_WITHOUT_WECHAT: z.enum(['on', 'off']).optional(),
+  WECHAT_APP_ID: z.string().min(1).optional(),
+  WECHAT_APP_SECRET: z.string().min(1).optional(),
+  WECHAT_API_BASE: z.url().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  NODE_ENV: z.string().optional(),
+});
+
+type Settings = z.infer<typeof settings>;
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const said = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const checked = settings.safeParse(said);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    throw new WrongSetting(`${issue?.path.join('.')} ${issue?.message}.`);
+  }
+  const given = checked.data;
+  const production = productionSettings(given);
+  if (given.SIGN_IN_WITHOUT_WECHAT === 'on' && production.length > 0) {
+    throw new WrongSetting(
+      `SIGN_IN_WITHOUT_WECHAT=on cannot stand beside ${production.join(', ')}: it lets anyone be anyone.`,
+    );
+  }
+  if (given.DATABASE_URL !== undefined) requireForProduction(given);
+  const dataFolder = resolve(given.TORREYA_DATA);
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    databaseUrl: given.DATABASE_URL ?? null,
+    dataFolder,
+    filesFolder: resolve(given.FILES_FOLDER ?? `${dataFolder}/files`),
+    filesSecret: given.FILES_SECRET ?? ownSecret(dataFolder),
+    countyId: given.COUNTY,
+    signInWithoutWechat: production.length === 0 && given.SIGN_IN_WITHOUT_WECHAT !== 'off',
+    wechat: {
+      appId: given.WECHAT_APP_ID ?? 'wx-embedded',
+      secret: given.WECHAT_APP_SECRET ?? 'embedded',
+      apiBase: given.WECHAT_API_BASE ?? (given.WECHAT_APP_ID ? 'https://api.weixin.qq.com' : null),
+    },
+    logLevel: given.LOG_LEVEL,
+  };
+}
+
+function productionSettings(given: Settings): string[] {
+  const names = ['DATABASE_URL', 'WECHAT_APP_ID', 'WECHAT_APP_SECRET'] as const;
+  const present: string[] = names.filter(name => given[name] !== undefined);
+  if (given.NODE_ENV === 'production') present.push('NODE_ENV=production');
+  return present;
+}
+
+function requireForProduction(given: Settings): void {
+  const names = ['WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'FILES_FOLDER', 'FILES_SECRET'] as const;
+  const missing = names.find(name => given[name] === undefined);
+  if (missing) throw new WrongSetting(`${missing} is missing: it must be set beside DATABASE_URL.`);
+}
+
+/** On the embedded default the secret is made once and lives beside the database. */
+function ownSecret(dataFolder: string): string {
+  const path = `${dataFolder}/files-secret`;
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const secret = randomBytes(32).toString('base64url');
+  writeFileSync(path, secret, { mode: 0o600 });
+  return secret;
+}

@@ -1,0 +1,56 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Foundation1764000000000 } from '../../migrations/1764000000000-foundation';
+import { Ledger1764000000100 } from '../../migrations/1764000000100-ledger';
+
+const migrations = [Foundation1764000000000, Ledger1764000000100];
+
+/** The role that the server works as; the first migration makes it. It owns nothing. */
+const workingRole = 'torreya_app';
+
+/**
+ * The server's pool. Time limits so that one stuck statement never holds up the county: they end as a 503, and
+ * the same command may be sent again.
+ */
+export function serverDatabase(url: string, poolSize = 20): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    parseInt8: true,
+    applicationName: 'torreya',
+    poolSize,
+    connectTimeoutMS: 5_000,
+    extra: {
+      options: [
+        `-c role=${workingRole}`,
+        '-c statement_timeout=5s',
+        '-c lock_timeout=2s',
+        '-c idle_in_transaction_session_timeout=10s',
+        '-c timezone=UTC',
+      ].join(' '),
+    },
+  };
+}
+
+/** Brings the schema up to date, as the owner of the database. `tell` hears of each migration that ran. */
+export async function migrate(url: string, tell: (name: string) => void = () => {}): Promise<void> {
+  const owner = new DataSource({ type: 'postgres', url, migrations, migrationsTransactionMode: 'each' });
+  await owner.initialize();
+  try {
+    await refuseTooOld(owner);
+    // Two servers that start at once must not both create the same table.
+    await owner.query(`SELECT pg_advisory_lock(hashtext('torreya migrations'))`);
+    for (const migration of await owner.runMigrations()) tell(migration.name);
+  } finally {
+    await owner.destroy();
+  }
+}
+
+const oldestPostgres = 15;
+
+async function refuseTooOld(owner: DataSource): Promise<void> {
+  const [row] = await owner.query<{ version: number }[]>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS version`,
+  );
+  if (row && row.version >= oldestPostgres) return;
+  throw new Error(`PostgreSQL ${row?.version} is too old: Torreya needs ${oldestPostgres} or newer.`);
+}

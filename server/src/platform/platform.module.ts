@@ -1,0 +1,21 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CONFIG, type Config } from './config';
+import { FileStore } from './file-store';
+import { WechatClient } from './wechat/wechat-client';
+
+/** What every feature may use. Knows no feature. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: FileStore, useValue: new FileStore(config.filesFolder) },
+        { provide: WechatClient, useValue: new WechatClient(config.wechat) },
+      ],
+      exports: [CONFIG, FileStore, WechatClient],
+    };
+  }
+}
