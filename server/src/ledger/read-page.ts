@@ -1,0 +1,88 @@
+import type { EntityManager } from 'typeorm';
+import { accountId } from './derived-ids';
+import { type BookRef, isDraw, type Move } from './moves';
+import { type AccountState, type Head, Page, type Row } from './page';
+import { malformedField } from './well-formed';
+
+/** Reads, in one statement, every row and account that the moves can depend on. */
+export async function readPage(
+  tx: EntityManager,
+  book: BookRef,
+  head: Head,
+  moves: readonly Move[],
+): Promise<Page> {
+  const named = whatIsNamed(book, moves);
+  const [found] = await tx.query<[{ rows: StoredRow[]; accounts: AccountState[] }]>(readNamed, [
+    book.countyId,
+    book.bookId,
+    named.ids,
+    named.targetIds,
+    named.causeKinds,
+    named.causeIds,
+    named.accountIds,
+    named.drawnKinds,
+    named.drawnIds,
+  ]);
+  const rows = found.rows.map((row): Row => ({ ...row, at: new Date(row.at) }));
+  return new Page(book, head, rows, found.accounts);
+}
+
+type StoredRow = Omit<Row, 'at'> & { at: string };
+
+function whatIsNamed(book: BookRef, moves: readonly Move[]) {
+  const ids: string[] = [];
+  const targetIds: string[] = [];
+  const causeKinds: string[] = [];
+  const causeIds: string[] = [];
+  const accountIds = new Set<string>();
+  const drawnKinds: string[] = [];
+  const drawnIds: string[] = [];
+  for (const move of moves) {
+    if (malformedField(move) !== null) continue;
+    ids.push(move.id);
+    if ('targetId' in move) targetIds.push(move.targetId);
+    if ('causeId' in move) {
+      causeKinds.push(move.kind);
+      causeIds.push(move.causeId);
+    }
+    if (!('to' in move)) continue;
+    accountIds.add(accountId(book, move.to));
+    if (isDraw(move.from)) {
+      drawnKinds.push(move.from.ownerKind);
+      drawnIds.push(move.from.ownerId);
+    } else {
+      accountIds.add(accountId(book, move.from));
+    }
+  }
+  return { ids, targetIds, causeKinds, causeIds, accountIds: [...accountIds], drawnKinds, drawnIds };
+}
+
+/** A row found by two ways comes twice, which does no harm: the page keeps rows and accounts by id. */
+const readNamed = `
+WITH found AS MATERIALIZED (
+  SELECT t.* FROM transfer t WHERE county_id = $1 AND book_id = $2 AND id = ANY ($3::uuid[] || $4::uuid[])
+  UNION ALL
+  SELECT t.* FROM transfer t WHERE county_id = $1 AND book_id = $2 AND target_id = ANY ($4::uuid[])
+  UNION ALL
+  SELECT t.* FROM unnest($5::text[], $6::uuid[]) AS cause (kind, id)
+  JOIN transfer t ON t.county_id = $1 AND t.book_id = $2 AND t.kind = cause.kind AND t.cause_id = cause.id
+    AND t.op IN ('transfer', 'hold', 'reverse')
+), named AS (
+  SELECT a.* FROM account a WHERE county_id = $1 AND book_id = $2 AND id = ANY (
+    $7::uuid[] || ARRAY(SELECT debit_id FROM found UNION SELECT credit_id FROM found)
+  )
+  UNION ALL
+  SELECT a.* FROM unnest($8::text[], $9::text[]) AS owner (kind, id)
+  JOIN account a ON a.county_id = $1 AND a.book_id = $2 AND a.owner_kind = owner.kind AND a.owner_id = owner.id
+)
+SELECT
+  (SELECT coalesce(json_agg(r), '[]') FROM (
+    SELECT no, id, op, kind, cause_id AS "causeId", part, target_id AS "targetId", debit_id AS "debitId",
+      credit_id AS "creditId", amount, debit_balance AS "debitBalance", debit_held AS "debitHeld",
+      credit_balance AS "creditBalance", credit_held AS "creditHeld", debit_prev_no AS "debitPrevNo",
+      credit_prev_no AS "creditPrevNo", at
+    FROM found) r) AS rows,
+  (SELECT coalesce(json_agg(a), '[]') FROM (
+    SELECT id, owner_kind AS "ownerKind", owner_id AS "ownerId", expires_on AS "expiresOn", balance, held, floor,
+      head_no AS "headNo", closed_at IS NOT NULL AS "isClosed", true AS "isStored"
+    FROM named) a) AS accounts`;
