@@ -311,6 +311,7 @@ CREATE TABLE award (
   area_path text NOT NULL,
   points bigint NOT NULL CONSTRAINT award_is_positive CHECK (points > 0),
   state text NOT NULL CONSTRAINT award_state_is_known CHECK (state IN ('proposed','posted','declined')),
+  evidence jsonb NOT NULL,
   proposed_at timestamptz NOT NULL,
   transfer_no bigint,
   PRIMARY KEY (county_id, id),
