@@ -164,6 +164,7 @@ CREATE TABLE household_member (
   asked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   decided_at timestamptz,
   decided_by uuid,
+  contents_hash bytea,
   PRIMARY KEY (county_id, id),
   FOREIGN KEY (county_id, household_id) REFERENCES household,
   FOREIGN KEY (county_id, person_id) REFERENCES person,
