@@ -1,9 +1,6 @@
-import { Text, View } from '@tarojs/components';
+import { BigButton } from '../../ui/big-button';
+import { Screen } from '../../ui/screen';
 
 export default function HomePage() {
-  return (
-    <View>
-      <Text>首页</Text>
-    </View>
-  );
+  return <Screen title="首页" bottom={<BigButton text="随手拍" icon="camera" onTap={() => undefined} />} />;
 }

@@ -1,0 +1,6 @@
+import type { Place } from '@torreya/shared/domain/place';
+
+export interface FoundPlace {
+  readonly place: Place;
+  readonly accuracyMetres: number;
+}

@@ -1,0 +1,44 @@
+import { Text, View } from '@tarojs/components';
+import type { PropsWithChildren, ReactNode } from 'react';
+import { OfflineRibbon } from './offline-ribbon';
+import { PhoneLink } from './phone-link';
+import { useReading } from './reading';
+import { spoken } from './spoken';
+
+interface ScreenProps {
+  /** Stands large on the screen; the bar above it carries the same or a shorter word. */
+  title?: string;
+  /** Whose screen it is: decides the density unless the reader has chosen one. */
+  audience?: 'resident' | 'staff';
+  /** The village's number: whoever is stuck can always ring. */
+  phone?: string;
+  /** The one primary button, in thumb's reach; anything beside it is secondary. */
+  bottom?: ReactNode;
+}
+
+/** The frame of every page: colours, density and scale of type, title, network ribbon, and the place of the button. */
+export function Screen({
+  title,
+  audience = 'resident',
+  phone,
+  bottom,
+  children,
+}: PropsWithChildren<ScreenProps>) {
+  const { density, scale } = useReading();
+  const isStandard = density === 'standard' || (density === 'by-role' && audience === 'staff');
+  return (
+    <View className={isStandard ? 'screen screen-standard' : 'screen'} style={{ '--scale': `${scale}` }}>
+      <OfflineRibbon />
+      <View className="screen-body">
+        {title !== undefined && (
+          <View className="screen-title" {...spoken('heading')}>
+            <Text>{title}</Text>
+          </View>
+        )}
+        {children}
+        {phone !== undefined && phone !== '' && <PhoneLink number={phone} />}
+      </View>
+      {bottom !== undefined && <View className="screen-bottom">{bottom}</View>}
+    </View>
+  );
+}

@@ -1,0 +1,21 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc';
+
+dayjs.extend(utc);
+
+/** China has one time of day, whatever the phone's clock is set to. */
+const shanghaiHours = 8;
+
+/** An instant as a neighbour would say it: 刚才, 今天10:32, 昨天18:05, 11月3日, 2025年11月3日. */
+export function whenInWords(instant: string | number, now: number = Date.now()): string {
+  const then = dayjs(instant).utcOffset(shanghaiHours);
+  const today = dayjs(now).utcOffset(shanghaiHours);
+  const minutes = today.diff(then, 'minute');
+  if (minutes >= 0 && minutes < 2) return '刚才';
+  if (minutes >= 0 && minutes < 60) return `${minutes}分钟前`;
+  const days = today.startOf('day').diff(then.startOf('day'), 'day');
+  if (days === 0) return `今天${then.format('HH:mm')}`;
+  if (days === 1) return `昨天${then.format('HH:mm')}`;
+  if (days === -1) return `明天${then.format('HH:mm')}`;
+  return then.format(then.year() === today.year() ? 'M月D日' : 'YYYY年M月D日');
+}
