@@ -97,7 +97,10 @@ const plan = {
     at: '^miniapp/src/api/',
     knows: ['shared/domain', 'shared/contract', 'mini-program platform'],
   },
-  'mini-program ui': { at: '^miniapp/src/ui/', knows: ['shared/domain', 'mini-program platform'] },
+  'mini-program ui': {
+    at: '^miniapp/src/ui/',
+    knows: ['shared/domain', 'mini-program platform', 'mini-program api'],
+  },
   'mini-program queue': {
     at: '^miniapp/src/queue/',
     knows: ['shared/domain', 'shared/contract', 'mini-program platform', 'mini-program api'],
