@@ -1,0 +1,61 @@
+import { awardStates, awardSteps, firstAwardState } from './award-steps';
+import { firstReportState, openReportSteps, reportStateNames, reportSteps } from './report-steps';
+
+interface Step {
+  readonly from: readonly string[];
+  readonly to: string;
+}
+
+/** A life cycle as the loop sees it: its states, its steps, where it begins and where it may rest. */
+const lifeCycles: {
+  name: string;
+  states: string[];
+  steps: Record<string, Step>;
+  first: string;
+  final: string[];
+}[] = [
+  {
+    name: 'report',
+    states: [...reportStateNames],
+    steps: reportSteps,
+    first: firstReportState,
+    final: ['confirmed', 'not_actionable', 'withdrawn'],
+  },
+  {
+    name: 'award',
+    states: Object.keys(awardStates),
+    steps: awardSteps,
+    first: firstAwardState,
+    final: ['posted', 'declined'],
+  },
+];
+
+describe.each(lifeCycles)('the life of a $name', ({ states, steps, first, final }) => {
+  it('reaches every state', () => {
+    const reached = new Set([first]);
+    for (let grown = true; grown; ) {
+      const next = Object.values(steps).filter(step => step.from.some(state => reached.has(state)));
+      const before = reached.size;
+      for (const step of next) reached.add(step.to);
+      grown = reached.size > before;
+    }
+    expect([...reached].sort()).toEqual([...states].sort());
+  });
+
+  it('lets no step out of a final state, and at least one out of every other', () => {
+    const left = states.filter(state => Object.values(steps).some(step => step.from.includes(state)));
+    expect(states.filter(state => !left.includes(state)).sort()).toEqual([...final].sort());
+  });
+});
+
+describe('the steps that are open', () => {
+  it('are the handler’s while it is with him, and the reporter’s once it is resolved', () => {
+    expect(openReportSteps('routed', ['handler'])).toEqual(['accept', 'decline']);
+    expect(openReportSteps('resolved', ['handler'])).toEqual([]);
+    expect(openReportSteps('resolved', ['reporter'])).toEqual(['confirm', 'reopen']);
+  });
+
+  it('are none for somebody who is neither', () => {
+    for (const state of reportStateNames) expect(openReportSteps(state, [])).toEqual([]);
+  });
+});
