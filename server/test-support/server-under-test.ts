@@ -25,7 +25,10 @@ export class ServerUnderTest {
     private readonly release: () => Promise<void>,
   ) {}
 
-  static async start(changes: Partial<Config> = {}): Promise<ServerUnderTest> {
+  static async start(
+    changes: Partial<Config> = {},
+    webFolder: string | null = null,
+  ): Promise<ServerUnderTest> {
     const database = await createTestDatabase();
     const filesFolder = await mkdtemp(join(tmpdir(), 'torreya-files-'));
     const standIn = await startWechatStandIn({ appId: 'wx-test', secret: 'test' });
@@ -42,7 +45,7 @@ export class ServerUnderTest {
       logLevel: 'silent',
       ...changes,
     };
-    const app = await createServer(config, database.url);
+    const app = await createServer(config, database.url, webFolder);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     const owner = await new DataSource({ type: 'postgres', url: database.url, parseInt8: true }).initialize();
@@ -59,6 +62,12 @@ export class ServerUnderTest {
     return this.release();
   }
 
+  /** Opens a port on loopback, for browsers and for the mini-program's bundle. */
+  async listen(): Promise<string> {
+    await this.app.listen(0, '127.0.0.1');
+    return this.app.getUrl();
+  }
+
   /** A token of one of the seeded people, by demo key. */
   async signIn(key: string): Promise<string> {
     return (await this.ask(signInAsDemo, { key })).token;
@@ -67,12 +76,17 @@ export class ServerUnderTest {
   /** The reply; a refusal or a bug fails the test with its body. */
   async ask<E extends Endpoint>(endpoint: E, input: InputOf<E>, token?: string): Promise<ReplyOf<E>> {
     const response = await this.send(endpoint, input, token);
-    if (response.statusCode !== 200) throw new Error(`${endpoint.name}: ${response.statusCode} ${response.body}`);
+    if (response.statusCode !== 200)
+      throw new Error(`${endpoint.name}: ${response.statusCode} ${response.body}`);
     return endpoint.reply.parse(response.json()) as ReplyOf<E>;
   }
 
   /** The refusal's code; anything else fails the test. */
-  async refusal<E extends Endpoint>(endpoint: E, input: InputOf<E>, token?: string): Promise<RefusalCode | 'bug'> {
+  async refusal<E extends Endpoint>(
+    endpoint: E,
+    input: InputOf<E>,
+    token?: string,
+  ): Promise<RefusalCode | 'bug'> {
     const response = await this.send(endpoint, input, token);
     if (response.statusCode === 200) throw new Error(`${endpoint.name} was not refused: ${response.body}`);
     return response.json<RefusalBody>().error.code;
@@ -99,7 +113,12 @@ export class ServerUnderTest {
   }
 
   /** One photo, as the phone sends it. */
-  sendPhoto(photoId: string, bytes: Buffer, token?: string, fileName = 'photo.jpg'): Promise<LightMyRequestResponse> {
+  sendPhoto(
+    photoId: string,
+    bytes: Buffer,
+    token?: string,
+    fileName = 'photo.jpg',
+  ): Promise<LightMyRequestResponse> {
     const boundary = 'torreya-test-boundary';
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="photo"; filename="${encodeURIComponent(fileName)}"\r\nContent-Type: image/jpeg\r\n\r\n`;
     return this.inject({
