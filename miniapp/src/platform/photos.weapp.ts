@@ -29,6 +29,11 @@ export async function takePhotos(most: number, origin: PhotoOrigin): Promise<Kep
 
 /** Something that an Image shows and an upload takes. */
 export async function photoSource(id: string): Promise<string> {
+  try {
+    Taro.getFileSystemManager().accessSync(pathOf(id));
+  } catch (failure) {
+    throw new PhoneTrouble('failed', 'photos', errMsgOf(failure));
+  }
   return pathOf(id);
 }
 

@@ -1,0 +1,92 @@
+import type { RefusalCode } from '@torreya/shared/domain/refusals';
+import type { Outcome } from '../api/outcome';
+import type { Draft, DraftReceipt } from './draft';
+
+/** Everything a delivery does to the world outside; each of these can be the last thing before the phone dies. */
+export interface Post {
+  sendPhoto(id: string, onProgress: (share: number) => void): Promise<Outcome<unknown>>;
+  commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>>;
+  /** Has reached the phone's storage when it returns. */
+  keep(draft: Draft): void;
+  removePhoto(id: string): Promise<void>;
+}
+
+/** `later`: no answer, go on when the network is better. `broken`: the server stumbled over it. */
+export type Delivery = 'received' | 'refused' | 'later' | 'broken';
+
+/** The server lost its uncommitted photos, as it may after days: they are all sent once more, but only once. */
+const mostPhotoRounds = 2;
+
+/** These say nothing about the draft itself, so it stays in the queue. */
+const passing: ReadonlySet<string> = new Set<RefusalCode>([
+  'not_signed_in',
+  'wechat_code_invalid',
+  'wechat_user_at_risk',
+  'wechat_unreachable',
+]);
+
+/**
+ * Brings one queued draft to the server: its photos one after the other, each under its own id, then the small
+ * commit under the draft's id. It may stop at any point, and be started again from what is stored: what arrived twice is
+ * the same thing, and nothing on the phone is removed before the server's answer is stored.
+ */
+export async function deliver(
+  draft: Draft,
+  post: Post,
+  tell: (progress: Progress) => void,
+): Promise<Delivery> {
+  let current = draft;
+  for (let round = 1; ; round++) {
+    for (const photo of current.photos) {
+      if (photo.isSent) continue;
+      const number = current.photos.filter(({ isSent }) => isSent).length + 1;
+      const outcome = await post.sendPhoto(photo.id, share =>
+        tell({ number, of: current.photos.length, share }),
+      );
+      if (outcome.kind !== 'done') return stop(current, outcome, photo.id, post);
+      current = {
+        ...current,
+        photos: current.photos.map(p => (p.id === photo.id ? { ...p, isSent: true } : p)),
+      };
+      post.keep(current);
+    }
+    const outcome = await post.commit(current);
+    if (outcome.kind === 'done') {
+      await finish({ ...current, state: 'received', receipt: { ...outcome.reply, at: Date.now() } }, post);
+      return 'received';
+    }
+    const isPhotoLost = outcome.kind === 'refused' && outcome.code === 'photo_unknown';
+    if (!isPhotoLost || round === mostPhotoRounds) return stop(current, outcome, undefined, post);
+    current = { ...current, photos: current.photos.map(photo => ({ ...photo, isSent: false })) };
+    post.keep(current);
+  }
+}
+
+/** The answer first, the photos afterwards; also for a draft whose photos a kill left behind. */
+export async function finish(received: Draft, post: Pick<Post, 'keep' | 'removePhoto'>): Promise<void> {
+  post.keep(received);
+  for (const { id } of received.photos) await post.removePhoto(id);
+  post.keep({ ...received, photos: [] });
+}
+
+export interface Progress {
+  /** Which photo is under way, from 1. */
+  readonly number: number;
+  readonly of: number;
+  /** How much of it has gone, 0 to 1. */
+  readonly share: number;
+}
+
+function stop(
+  draft: Draft,
+  outcome: Exclude<Outcome<unknown>, { kind: 'done' }>,
+  photoId: string | undefined,
+  post: Post,
+): Delivery {
+  if (outcome.kind === 'outage') return 'later';
+  if (outcome.kind === 'bug') return 'broken';
+  if (passing.has(outcome.code)) return 'later';
+  const { code, sentence } = outcome;
+  post.keep({ ...draft, state: 'refused', refusal: { code, sentence, photoId } });
+  return 'refused';
+}

@@ -1,0 +1,63 @@
+import type { Input } from '../api/outcome';
+import type { KeptPhoto } from '../platform/kept-photo';
+
+/**
+ * A command with photos that waits on the phone until the server has it. Its id, and the ids of its photos, are made
+ * once and are the same up to the server's tables, so sending any of it again changes nothing.
+ */
+export interface Draft {
+  readonly id: string;
+  /** Whose it is; nobody yet when it was written before the first sign-in. */
+  readonly personId: string | undefined;
+  /** Milliseconds since 1970 by the phone's clock. */
+  readonly madeAt: number;
+  readonly command: DraftCommand;
+  readonly photos: readonly DraftPhoto[];
+  readonly state: DraftState;
+  /** Why the server would not take it; the draft stays, to be changed and sent again. */
+  readonly refusal: DraftRefusal | undefined;
+  /** What the server answered, once it has. */
+  readonly receipt: DraftReceipt | undefined;
+}
+
+/**
+ * `writing`: still being filled in. `queued`: its owner has said send; from here its content is fixed, since the
+ * server may have it already. `refused`: the server said no. `received`: the server's answer is stored here.
+ */
+export type DraftState = 'writing' | 'queued' | 'refused' | 'received';
+
+/** What can be written without a network: the endpoint, and its input without what the draft itself holds. */
+export type DraftCommand =
+  | { readonly name: 'submitReport'; readonly input: WithoutIds<Input<'submitReport'>> }
+  | { readonly name: 'takeReportStep'; readonly input: WithoutIds<Input<'takeReportStep'>> };
+
+type WithoutIds<T> = Omit<T, 'id' | 'photoIds'>;
+
+export interface DraftPhoto extends KeptPhoto {
+  /** The server has confirmed it. */
+  readonly isSent: boolean;
+}
+
+export interface DraftRefusal {
+  readonly code: string;
+  readonly sentence: string;
+  /** The photo it is about, if it is about one. */
+  readonly photoId: string | undefined;
+}
+
+export interface DraftReceipt {
+  readonly reportId: string;
+  /** The report's number, for people. */
+  readonly number: string;
+  readonly at: number;
+}
+
+export function isDraft(value: unknown): value is Draft {
+  const { id, command, photos, state } = Object(value);
+  return (
+    typeof id === 'string' &&
+    typeof Object(command).name === 'string' &&
+    Array.isArray(photos) &&
+    ['writing', 'queued', 'refused', 'received'].includes(state)
+  );
+}

@@ -1,0 +1,63 @@
+import { call } from '../api/call';
+import type { Outcome } from '../api/outcome';
+import { sendPhoto } from '../api/send-photo';
+import { currentSession, signIn } from '../api/session';
+import { PhoneTrouble } from '../platform/phone-trouble';
+import { keptPhotoIds, removePhoto } from '../platform/photos';
+import type { Draft, DraftReceipt } from './draft';
+import { DraftQueue } from './draft-queue';
+import { forgetDraft, keepDraft, keptDrafts } from './kept-drafts';
+
+/** How long a sent draft is still shown as sent, beside the server's own list. */
+const shownAsSentMilliseconds = 7 * 24 * 60 * 60 * 1000;
+
+/** The one queue of this phone. */
+export const drafts = new DraftQueue(keptDrafts(), {
+  whoAmI,
+  sendPhoto: sendKeptPhoto,
+  commit,
+  keep: keepDraft,
+  removePhoto,
+  forget: forgetDraft,
+});
+
+/** Once a start: what a kill left behind, photos that no draft owns and drafts that were sent long ago. */
+export async function tidyDrafts(now: number = Date.now()): Promise<void> {
+  const ids = await keptPhotoIds();
+  const owned = new Set(drafts.list().flatMap(({ draft }) => draft.photos.map(({ id }) => id)));
+  for (const id of ids) if (!owned.has(id)) await removePhoto(id);
+  for (const { draft } of drafts.list()) {
+    if (draft.receipt && now - draft.receipt.at > shownAsSentMilliseconds) await drafts.discard(draft.id);
+  }
+}
+
+async function whoAmI(): Promise<string | undefined> {
+  const known = currentSession();
+  if (known) return known.personId;
+  const outcome = await signIn();
+  return outcome.kind === 'signed in' ? outcome.session.personId : undefined;
+}
+
+/** A photo that the phone has lost will not come back by trying again: its owner takes it out or takes a new one. */
+async function sendKeptPhoto(id: string, onProgress: (share: number) => void): Promise<Outcome<unknown>> {
+  try {
+    return await sendPhoto(id, onProgress);
+  } catch (failure) {
+    if (!(failure instanceof PhoneTrouble)) throw failure;
+    const sentence = '有一张照片在手机里找不到了，请去掉它或重新拍。';
+    return { kind: 'refused', code: 'photo_gone', sentence, details: {}, requestId: '' };
+  }
+}
+
+async function commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>> {
+  // Somebody else signed in between the photos and the commit: it waits for its owner.
+  if (currentSession()?.personId !== draft.personId) return { kind: 'outage' };
+  const photoIds = draft.photos.map(({ id }) => id);
+  const { command } = draft;
+  const outcome =
+    command.name === 'submitReport'
+      ? await call('submitReport', { ...command.input, id: draft.id, photoIds })
+      : await call('takeReportStep', { ...command.input, id: draft.id, photoIds });
+  if (outcome.kind !== 'done') return outcome;
+  return { kind: 'done', reply: { reportId: outcome.reply.id, number: outcome.reply.number } };
+}

@@ -1,0 +1,1 @@
+Object.assign(globalThis, { TORREYA_API_ORIGIN: 'http://server.test' });
