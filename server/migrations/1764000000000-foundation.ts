@@ -195,7 +195,7 @@ CREATE TABLE photo (
 CREATE TABLE report (
   county_id text NOT NULL,
   id uuid NOT NULL,
-  number text NOT NULL,
+  number text COLLATE "C" NOT NULL,
   reporter_id uuid NOT NULL,
   household_id uuid,
   category text NOT NULL,

@@ -98,6 +98,7 @@ export const submitReport = endpoint('submitReport', {
     'photo_unknown',
     'photo_in_use',
     'photo_or_note_needed',
+    'place_needed',
     'place_outside_county',
     'landmark_unknown',
   ],

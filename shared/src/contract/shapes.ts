@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Made by the client (UUIDv7); for a command it is the idempotency key. */
-export const id = z.uuid();
+/** Made by the client (UUIDv7); for a command it is the idempotency key. Small letters, so that one id is one text. */
+export const id = z.uuid().toLowerCase();
 
 export const areaCode = z.string().regex(/^\d{6}(\d{3}(\d{3}(\d{3}(\d{2})?)?)?)?$/, 'area code');
 

@@ -36,6 +36,7 @@ export const refusals = {
   note_needed: { status: 422, sentence: '请写一句说明。' },
   photo_or_note_needed: { status: 422, sentence: '请拍一张照片，或者写一句话。' },
   place_outside_county: { status: 422, sentence: '这个地方不在本县，请重新选地点。' },
+  place_needed: { status: 422, sentence: '还不知道在哪里，请打开定位，或者选一个附近的地点。' },
   landmark_unknown: { status: 422, sentence: '没有这个地点，请重新选。' },
   step_not_open: { status: 409, sentence: '已经有人先办了，请刷新看看。' },
 
