@@ -1,9 +1,14 @@
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: __dirname,
+  // The vocabulary and the contract have no Jest of their own: their specs run here.
+  roots: ['<rootDir>', '<rootDir>/../shared/src'],
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  // The golden paths have a run of their own: they need the H5 build and a browser.
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/golden/'],
+  globalSetup: './test-support/jest-global-setup.ts',
+  globalTeardown: './test-support/jest-global-teardown.ts',
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   // Nest 12 is made of ES modules, which Jest cannot require on Node 20: everything goes through swc.
   transformIgnorePatterns: [],

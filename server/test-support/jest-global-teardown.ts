@@ -1,0 +1,5 @@
+import './jest-global-setup';
+
+export default async function stop(): Promise<void> {
+  await globalThis.testCluster?.stop();
+}
