@@ -3,12 +3,13 @@ import { useOnline } from '../platform/online';
 import { Icon } from './icon';
 import { spoken } from './spoken';
 
-export function OfflineRibbon() {
+/** Says what still works without a network; that differs from screen to screen. */
+export function OfflineRibbon({ text = '现在没网。照样能拍，有网了自动发出去。' }: { text?: string }) {
   if (useOnline()) return null;
   return (
     <View className="offline-ribbon" {...spoken('status')}>
       <Icon name="offline" />
-      <Text>现在没网。照样能拍，有网了自动发出去。</Text>
+      <Text>{text}</Text>
     </View>
   );
 }

@@ -12,6 +12,8 @@ interface ScreenProps {
   audience?: 'resident' | 'staff';
   /** The village's number: whoever is stuck can always ring. */
   phone?: string;
+  /** What still works here without a network; that photos are kept and sent, unless said otherwise. */
+  offlineText?: string;
   /** The one primary button, in thumb's reach; anything beside it is secondary. */
   bottom?: ReactNode;
 }
@@ -21,6 +23,7 @@ export function Screen({
   title,
   audience = 'resident',
   phone,
+  offlineText,
   bottom,
   children,
 }: PropsWithChildren<ScreenProps>) {
@@ -28,7 +31,7 @@ export function Screen({
   const isStandard = density === 'standard' || (density === 'by-role' && audience === 'staff');
   return (
     <View className={isStandard ? 'screen screen-standard' : 'screen'} style={{ '--scale': `${scale}` }}>
-      <OfflineRibbon />
+      <OfflineRibbon text={offlineText} />
       <View className="screen-body">
         {title !== undefined && (
           <View className="screen-title" {...spoken('heading')}>
