@@ -1,0 +1,70 @@
+import type {} from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from '../platform/refusal';
+
+/** Photos are held in memory, since an original never touches the disk; this is what all of them may take up. */
+const mostBytesHeld = 96 * 1024 * 1024;
+let bytesHeld = 0;
+
+/**
+ * Reads the one part of the multipart body and lends its bytes to `use`. A body that is refused is still read to
+ * its end, and thrown away: a phone that is cut off while sending never sees the answer.
+ */
+export async function receivePhoto<T>(
+  request: FastifyRequest,
+  use: (bytes: Buffer) => Promise<T>,
+): Promise<T> {
+  const body = new Body();
+  try {
+    await unlessMalformed(body.readFrom(request));
+    return await use(body.photo());
+  } finally {
+    body.release();
+  }
+}
+
+class Body {
+  private readonly chunks: Buffer[] = [];
+  private length = 0;
+  private refusal: Refusal | null = null;
+
+  async readFrom(request: FastifyRequest): Promise<void> {
+    for await (const part of request.parts()) {
+      if (part.type === 'file' && part.fieldname === 'photo') {
+        for await (const chunk of part.file) this.hold(chunk);
+        // Just above the limit the stream only ends: nobody else says so.
+        if (part.file.truncated) this.refusal = new Refusal('photo_too_big');
+      } else {
+        this.refusal ??= new Refusal('invalid_input', { issues: [{ at: part.fieldname, what: 'unknown' }] });
+        if (part.type === 'file') part.file.resume();
+      }
+    }
+  }
+
+  photo(): Buffer {
+    if (this.refusal) throw this.refusal;
+    if (this.length === 0) throw new Refusal('photo_not_readable');
+    return Buffer.concat(this.chunks, this.length);
+  }
+
+  release(): void {
+    bytesHeld -= this.length;
+  }
+
+  private hold(chunk: Buffer): void {
+    if (bytesHeld + chunk.length > mostBytesHeld) this.refusal ??= new Refusal('unavailable');
+    if (this.refusal) return;
+    this.chunks.push(chunk);
+    this.length += chunk.length;
+    bytesHeld += chunk.length;
+  }
+}
+
+/** A body that is no multipart, ends in the middle, or carries more than its one part. */
+async function unlessMalformed(reading: Promise<void>): Promise<void> {
+  try {
+    await reading;
+  } catch {
+    throw new Refusal('unreadable_body');
+  }
+}
