@@ -434,6 +434,7 @@ CREATE TABLE redemption_code (
   FOREIGN KEY (county_id, person_id) REFERENCES person,
   FOREIGN KEY (county_id, household_id) REFERENCES household
 );
+CREATE INDEX redemption_code_not_used ON redemption_code (county_id, person_id, expires_at) WHERE redemption_id IS NULL;
 
 CREATE TABLE wrong_code (
   county_id text NOT NULL,

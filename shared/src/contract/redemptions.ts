@@ -45,7 +45,7 @@ export const issueCode = endpoint('issueCode', {
     balance: z.int(),
     pointsName: z.string(),
   }),
-  refusals: ['no_household', 'household_not_confirmed'],
+  refusals: ['no_household', 'household_not_confirmed', 'id_reused'],
 });
 
 const redemption = z.object({
@@ -192,5 +192,5 @@ export const settleMonth = endpoint('settleMonth', {
   door: ['town_officer'],
   input: z.strictObject({ shopId: id, month, id }),
   reply: statement,
-  refusals: ['month_not_over', 'nothing_to_settle'],
+  refusals: ['month_not_over', 'nothing_to_settle', 'id_reused'],
 });
