@@ -22,7 +22,7 @@ describe('what the phone has still to send', () => {
     await fc.assert(
       fc.asyncProperty(plan, async given => {
         const phone = new ModelPhone(given);
-        await phone.useUntilAllIsSent();
+        await phone.visitUntilAllIsSent();
 
         const drafts = [...phone.stored.values()];
         expect(drafts).toHaveLength(given.photosOfDrafts.length);
@@ -47,7 +47,7 @@ describe('what the phone has still to send', () => {
       for (const death of ['killed before', 'killed after', 'reply lost'] as const) {
         const faults = [...Array<'fine'>(step).fill('fine'), death];
         const phone = new ModelPhone({ photosOfDrafts: [3, 0], faults });
-        await phone.useUntilAllIsSent();
+        await phone.visitUntilAllIsSent();
         expect([step, death, phone.server.reports.size]).toEqual([step, death, 2]);
         expect(phone.server.photos.size).toBe(3);
       }
@@ -95,7 +95,7 @@ describe('what the phone has still to send', () => {
     const sendSecondPhoto = 4;
     const faults = [...Array<'fine'>(sendSecondPhoto).fill('fine'), 'killed before' as const];
     const phone = new ModelPhone({ photosOfDrafts: [3], faults });
-    await phone.useUntilAllIsSent();
+    await phone.visitUntilAllIsSent();
     expect(phone.server.uploads).toBe(3);
   });
 

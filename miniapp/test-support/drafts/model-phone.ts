@@ -37,7 +37,7 @@ export class ModelPhone {
 
   static async countSteps(plan: Plan): Promise<number> {
     const phone = new ModelPhone(plan);
-    await phone.useUntilAllIsSent();
+    await phone.visitUntilAllIsSent();
     return phone.steps;
   }
 
@@ -72,7 +72,7 @@ export class ModelPhone {
   }
 
   /** Ends when every draft has been received, or when that takes impossibly long. */
-  async useUntilAllIsSent(): Promise<void> {
+  async visitUntilAllIsSent(): Promise<void> {
     for (let visit = 0; visit < 200; visit++) {
       await this.visit().catch(this.restartAfterDeath);
       const drafts = [...this.stored.values()];
