@@ -68,6 +68,27 @@ describe('a till', () => {
     expect(shop.commandsSent).toHaveLength(1);
   });
 
+  it('does not believe a refusal of the second sending where the first arrived just before it', async () => {
+    const shop = new ModelShop(['lost']);
+    const post = shop.post();
+    const till = new Till(undefined, {
+      ...post,
+      redeem: async command => {
+        const outcome = await post.redeem(command);
+        const refusal = {
+          kind: 'refused',
+          code: 'code_used',
+          sentence: '',
+          details: {},
+          requestId: 'r',
+        } as const;
+        return outcome.kind === 'done' ? refusal : outcome;
+      },
+    });
+    await till.take(takingOf(20, shop));
+    expect(till.current().kind).toBe('taken');
+  });
+
   it('never takes twice and never tells what is not so, whatever the network does and whenever the app dies', async () => {
     const fault = fc.constantFrom(...faults);
     const story = fc.record({
