@@ -5,7 +5,7 @@ import type { OwnerKind } from './chart-of-accounts';
 @Entity('account')
 export class Account {
   @PrimaryColumn('text', { name: 'county_id' }) countyId!: string;
-  @PrimaryColumn('uuid', { name: 'book_id' }) bookId!: string;
+  @Column('uuid', { name: 'book_id' }) bookId!: string;
   /** Derived from book, owner and date, so that a sealed row that names it seals whose it is. */
   @PrimaryColumn('uuid') id!: string;
   @Column('text', { name: 'owner_kind' }) ownerKind!: OwnerKind;

@@ -34,7 +34,7 @@ function chainsOf(moves: readonly Move[]): Move[][] {
 }
 
 function applyChain(page: Page, chain: readonly Move[]): Outcome[] {
-  const countBefore = page.rows.length;
+  const countBefore = page.count;
   const outcomes: Outcome[] = [];
   for (const [index, move] of chain.entries()) {
     const outcome = applyMove(page, move);

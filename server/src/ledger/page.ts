@@ -77,6 +77,10 @@ export class Page {
     return this.entries.map(entry => entry.row);
   }
 
+  get count(): number {
+    return this.entries.length;
+  }
+
   get touchedAccounts(): readonly AccountState[] {
     return [...this.accounts.values()].filter(account => account.headNo > this.head.no);
   }

@@ -57,23 +57,33 @@ function whatIsNamed(book: BookRef, moves: readonly Move[]) {
   return { ids, targetIds, causeKinds, causeIds, accountIds: [...accountIds], drawnKinds, drawnIds };
 }
 
-/** A row found by two ways comes twice, which does no harm: the page keeps rows and accounts by id. */
+/**
+ * A row found by two ways comes twice, which does no harm: the page keeps rows and accounts by id. `OFFSET 0` fences
+ * each look-up by key, so that the planner never makes one join over the whole journal of it.
+ */
 const readNamed = `
 WITH found AS MATERIALIZED (
-  SELECT t.* FROM transfer t WHERE county_id = $1 AND book_id = $2 AND id = ANY ($3::uuid[] || $4::uuid[])
+  SELECT t.* FROM unnest($3::uuid[] || $4::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+    SELECT * FROM transfer WHERE county_id = $1 AND id = asked.id OFFSET 0
+  ) t WHERE t.book_id = $2
   UNION ALL
-  SELECT t.* FROM transfer t WHERE county_id = $1 AND book_id = $2 AND target_id = ANY ($4::uuid[])
+  SELECT t.* FROM unnest($4::uuid[]) AS target (id) CROSS JOIN LATERAL (
+    SELECT * FROM transfer WHERE county_id = $1 AND target_id = target.id OFFSET 0
+  ) t WHERE t.book_id = $2
   UNION ALL
-  SELECT t.* FROM unnest($5::text[], $6::uuid[]) AS cause (kind, id)
-  JOIN transfer t ON t.county_id = $1 AND t.book_id = $2 AND t.kind = cause.kind AND t.cause_id = cause.id
-    AND t.op IN ('transfer', 'hold', 'reverse')
+  SELECT t.* FROM unnest($5::text[], $6::uuid[]) AS cause (kind, id) CROSS JOIN LATERAL (
+    SELECT * FROM transfer
+    WHERE county_id = $1 AND cause_id = cause.id AND kind = cause.kind AND op IN ('transfer', 'hold', 'reverse') OFFSET 0
+  ) t WHERE t.book_id = $2
 ), named AS (
-  SELECT a.* FROM account a WHERE county_id = $1 AND book_id = $2 AND id = ANY (
-    $7::uuid[] || ARRAY(SELECT debit_id FROM found UNION SELECT credit_id FROM found)
-  )
+  SELECT a.* FROM (
+    SELECT unnest($7::uuid[]) AS id UNION SELECT debit_id FROM found UNION SELECT credit_id FROM found
+  ) asked CROSS JOIN LATERAL (SELECT * FROM account WHERE county_id = $1 AND id = asked.id OFFSET 0) a
   UNION ALL
-  SELECT a.* FROM unnest($8::text[], $9::text[]) AS owner (kind, id)
-  JOIN account a ON a.county_id = $1 AND a.book_id = $2 AND a.owner_kind = owner.kind AND a.owner_id = owner.id
+  SELECT a.* FROM unnest($8::text[], $9::text[]) AS owner (kind, id) CROSS JOIN LATERAL (
+    SELECT * FROM account
+    WHERE county_id = $1 AND book_id = $2 AND owner_kind = owner.kind AND owner_id = owner.id OFFSET 0
+  ) a
 )
 SELECT
   (SELECT coalesce(json_agg(r), '[]') FROM (

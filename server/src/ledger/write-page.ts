@@ -5,8 +5,7 @@ import { sealOf } from './seal';
 
 /** Seals and writes, in one statement, the new rows, the accounts that they touch, and the head of the book. */
 export async function writePage(tx: EntityManager, book: BookRef, page: Page): Promise<void> {
-  const newest = page.rows.at(-1);
-  if (!newest) return;
+  if (page.count === 0) return;
   let seal = page.head.seal;
   const rows = page.rows.map(row => {
     seal = sealOf(seal, book, row);
@@ -19,7 +18,7 @@ export async function writePage(tx: EntityManager, book: BookRef, page: Page): P
     JSON.stringify(rows),
     JSON.stringify(page.touchedAccounts),
     page.head.no,
-    newest.no,
+    page.head.no + page.count,
     seal,
   ]);
   if (Number(written.heads) !== 1) throw new Error(`Book ${book.bookId} moved on while it was locked`);
@@ -35,7 +34,7 @@ WITH touched AS MATERIALIZED (
   FROM touched WHERE NOT "isStored"
 ), moved AS (
   UPDATE account a SET balance = t.balance, held = t.held, head_no = t."headNo"
-  FROM touched t WHERE a.county_id = $1 AND a.book_id = $2 AND a.id = t.id AND t."isStored"
+  FROM touched t WHERE a.county_id = $1 AND a.id = t.id AND t."isStored"
 ), added AS (
   INSERT INTO transfer (county_id, book_id, no, id, op, kind, cause_id, part, target_id, debit_id, credit_id, amount,
     debit_balance, debit_held, credit_balance, credit_held, debit_prev_no, credit_prev_no, at, seal)

@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import { numberAsOf, type Position, positionAsOf } from './as-of';
+import { findAccounts } from './find-accounts';
+import type { BookRef, Owner } from './moves';
+
+export interface Balance {
+  readonly balance: number;
+  readonly held: number;
+  readonly accounts: readonly {
+    readonly expiresOn: string | null;
+    readonly balance: number;
+    readonly held: number;
+  }[];
+}
+
+/** What an owner has, or had at a past instant, in all and by expiry date. */
+export async function balanceOf(
+  db: EntityManager,
+  book: BookRef,
+  owner: Owner,
+  asOf?: Date,
+): Promise<Balance> {
+  const accounts = await findAccounts(db, book, owner);
+  const upTo = asOf && (await numberAsOf(db, book, asOf));
+  const positions: { expiresOn: string | null; balance: number; held: number }[] = [];
+  for (const account of accounts) {
+    const { balance, held }: Pick<Position, 'balance' | 'held'> =
+      upTo === undefined ? account : await positionAsOf(db, book, account, upTo);
+    positions.push({ expiresOn: account.expiresOn, balance, held });
+  }
+  return {
+    balance: positions.reduce((sum, account) => sum + account.balance, 0),
+    held: positions.reduce((sum, account) => sum + account.held, 0),
+    accounts: positions,
+  };
+}
+
+/** What a draw could take now: held points and points that have expired cannot be spent. */
+export async function spendableOf(db: EntityManager, book: BookRef, owner: Owner): Promise<number> {
+  const [row] = await db.query<{ spendable: string }[]>(
+    `
+SELECT coalesce(sum(balance - held - floor), 0) AS spendable FROM account
+WHERE county_id = $1 AND book_id = $2 AND owner_kind = $3 AND owner_id = $4 AND closed_at IS NULL
+  AND (expires_on IS NULL OR expires_on >= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)`,
+    [book.countyId, book.bookId, owner.ownerKind, owner.ownerId],
+  );
+  return Number(row?.spendable);
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { type Balance, balanceOf, spendableOf } from './balance';
+import type { Kind } from './chart-of-accounts';
+import { type BooksReport, checkBooks } from './check-books';
+import { closeAccount } from './close-account';
+import type { AccountRef, BookRef, Move, Outcome, Owner } from './moves';
+import { openBook } from './open-book';
+import { type PostOptions, post } from './post';
+import { type Statement, type StatementOptions, statementOf } from './statement';
+import { type Op, Transfer } from './transfer.entity';
+import { type TrialBalance, trialBalanceOf } from './trial-balance';
+import { type Turnover, turnoverOf } from './turnover';
+
+/**
+ * The ledger as other features see it. Points move only through `post`. Knows owners by kind and id, and nothing
+ * of what they are.
+ */
+@Injectable()
+export class Ledger {
+  constructor(private readonly database: DataSource) {}
+
+  /** Opens an empty book; one that is open already stays as it is. */
+  openBook(tx: EntityManager, book: BookRef, name: string): Promise<void> {
+    return openBook(tx, book, name);
+  }
+
+  /** Applies the moves in order and gives an outcome for each. Locks the book until the transaction ends. */
+  post(tx: EntityManager, book: BookRef, moves: readonly Move[], options?: PostOptions): Promise<Outcome[]> {
+    return post(tx, book, moves, options);
+  }
+
+  /** Closes an account that holds nothing; false: it holds something, or was never opened. */
+  closeAccount(tx: EntityManager, book: BookRef, account: AccountRef): Promise<boolean> {
+    return closeAccount(tx, book, account);
+  }
+
+  /** What an owner has in all and by expiry date, now or as of a past instant. */
+  balance(db: EntityManager, book: BookRef, owner: Owner, asOf?: Date): Promise<Balance> {
+    return balanceOf(db, book, owner, asOf);
+  }
+
+  /** What an owner can spend now: neither held nor expired. */
+  spendable(db: EntityManager, book: BookRef, owner: Owner): Promise<number> {
+    return spendableOf(db, book, owner);
+  }
+
+  /** The rows that name an owner, newest first, page by page. */
+  statement(db: EntityManager, book: BookRef, owner: Owner, options: StatementOptions): Promise<Statement> {
+    return statementOf(db, book, owner, options);
+  }
+
+  /** What came to an owner and what went, by kind, from one instant until just before another. */
+  turnover(
+    db: EntityManager,
+    book: BookRef,
+    owner: Owner,
+    span: { from: Date; until: Date },
+  ): Promise<Turnover[]> {
+    return turnoverOf(db, book, owner, span);
+  }
+
+  /** The rows that moved or held points for one cause: a draw from several accounts has a row for each. */
+  transfersOf(
+    db: EntityManager,
+    { countyId, bookId }: BookRef,
+    kind: Kind,
+    causeId: string,
+  ): Promise<Transfer[]> {
+    const op = In<Op>(['transfer', 'hold', 'reverse']);
+    return db.find(Transfer, { where: { countyId, bookId, kind, causeId, op }, order: { no: 'ASC' } });
+  }
+
+  /** Every kind of owner with what it holds in all; the sum of all is 0. */
+  trialBalance(db: EntityManager, book: BookRef, asOf?: Date): Promise<TrialBalance> {
+    return trialBalanceOf(db, book, asOf);
+  }
+
+  /** Recomputes a book from its journal, in one snapshot, and names what does not agree. */
+  checkBooks(book: BookRef): Promise<BooksReport> {
+    return checkBooks(this.database, book);
+  }
+}
