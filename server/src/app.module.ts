@@ -17,6 +17,7 @@ import { KeepToContract } from './platform/serves';
 import { ProgrammeModule } from './programme/programme.module';
 import { RedemptionsModule } from './redemptions/redemptions.module';
 import { ReportsModule } from './reports/reports.module';
+import { WalletModule } from './wallet/wallet.module';
 
 @Module({})
 export class AppModule {
@@ -40,6 +41,7 @@ export class AppModule {
         ProgrammeModule,
         RedemptionsModule,
         ReportsModule,
+        WalletModule,
         InsightModule,
       ],
       controllers: [HealthController],

@@ -1,0 +1,43 @@
+import type { AwardState } from '@torreya/shared/domain/award-steps';
+
+/** What an award rests on, as it was when it was proposed: later changes of the report do not reach it. */
+export interface Evidence {
+  readonly reportNumber: string;
+  readonly category: string;
+  readonly photoIds: readonly string[];
+  readonly areaName: string;
+}
+
+/** Points that a rule proposes for a person's household, with the rule's version, its decision and the town's word. */
+export interface Award {
+  readonly id: string;
+  readonly reportId: string;
+  readonly personId: string;
+  readonly householdId: string;
+  readonly areaPath: string;
+  /** As the version said that proposed it. A later version changes nothing here. */
+  readonly points: number;
+  readonly state: AwardState;
+  readonly evidence: Evidence;
+  readonly proposedAt: Date;
+  /** The journal row that moved the points; null until then. */
+  readonly transferNo: number | null;
+  readonly ruleName: string;
+  readonly ruleVersion: number;
+  readonly pointsName: string;
+  readonly decidedAt: Date | null;
+  readonly decidedBy: string | null;
+  readonly note: string | null;
+}
+
+/** The columns of an Award; the caller adds WHERE and ORDER. */
+export const selectAward = `
+SELECT a.id, a.report_id AS "reportId", a.person_id AS "personId", a.household_id AS "householdId",
+  a.area_path AS "areaPath", a.points, a.state, a.evidence, a.proposed_at AS "proposedAt",
+  a.transfer_no AS "transferNo", v.name AS "ruleName", v.version AS "ruleVersion", p.points_name AS "pointsName",
+  e.at AS "decidedAt", e.actor_id AS "decidedBy", e.note
+FROM award a
+JOIN rule_version v ON v.county_id = a.county_id AND v.id = a.rule_version_id
+JOIN earning_rule r ON r.county_id = a.county_id AND r.id = a.rule_id
+JOIN programme p ON p.county_id = a.county_id AND p.id = r.programme_id
+LEFT JOIN award_event e ON e.county_id = a.county_id AND e.award_id = a.id AND e.to_state = a.state`;

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { ReplyOf } from '@torreya/shared/contract/endpoint';
+import type { listEarningRules } from '@torreya/shared/contract/programme';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Households } from '../identity/households.service';
+import type { Actor } from '../platform/actor';
+import { Refusal } from '../platform/refusal';
+import { townOf, townPathOf } from './area-path';
+import { Programme } from './programme.entity';
+
+export interface TownProgramme {
+  readonly id: string;
+  readonly townCode: string;
+  readonly pointsName: string;
+  readonly bookId: string;
+}
+
+/** A rule as it stands on the day of asking. */
+export interface RuleInForce {
+  readonly ruleId: string;
+  readonly versionId: string;
+  readonly name: string;
+  readonly about: string;
+  readonly basis: string;
+  readonly points: number;
+  readonly unit: string;
+  readonly way: 'report_confirmed' | 'not_yet';
+}
+
+/** Which programme counts for a place or a person, and the rules that are in force in it. */
+@Injectable()
+export class Programmes {
+  constructor(
+    private readonly database: DataSource,
+    private readonly households: Households,
+  ) {}
+
+  /** Null: the town of this area has no programme, or the area lies above the towns. */
+  async ofTown(manager: EntityManager, countyId: string, areaPath: string): Promise<TownProgramme | null> {
+    const townCode = townOf(areaPath);
+    return townCode === null ? null : manager.findOneBy(Programme, { countyId, townCode });
+  }
+
+  /** The programme where the actor lives; one who has no household here, where he holds a role. */
+  async ofActor(manager: EntityManager, actor: Actor): Promise<TownProgramme | null> {
+    for (const areaPath of await this.townPathsOf(manager, actor)) {
+      const programme = await this.ofTown(manager, actor.countyId, areaPath);
+      if (programme) return programme;
+    }
+    return null;
+  }
+
+  /** All books of the county, by the programmes that they belong to. */
+  async ofCounty(manager: EntityManager, countyId: string): Promise<TownProgramme[]> {
+    return manager.find(Programme, { where: { countyId }, order: { townCode: 'ASC' } });
+  }
+
+  async listRules(actor: Actor): Promise<ReplyOf<typeof listEarningRules>> {
+    const programme = await this.ofActor(this.database.manager, actor);
+    if (!programme) throw new Refusal('not_found');
+    const rules = await this.rulesInForce(this.database.manager, actor.countyId, programme.id);
+    return {
+      pointsName: programme.pointsName,
+      rules: rules.map(({ ruleId, name, points, unit, about, basis, way }) => ({
+        id: ruleId,
+        name,
+        points,
+        unit,
+        about,
+        basis,
+        way,
+      })),
+    };
+  }
+
+  /** Those that one can earn by today come first. */
+  async rulesInForce(manager: EntityManager, countyId: string, programmeId: string): Promise<RuleInForce[]> {
+    return manager.query<RuleInForce[]>(selectRulesInForce, [countyId, programmeId]);
+  }
+
+  /**
+   * The paths of the towns that the actor belongs to: where he lives first, then where he holds a role. A role over
+   * the whole county gives the path of the county.
+   */
+  async townPathsOf(manager: EntityManager, actor: Actor): Promise<string[]> {
+    const household = await this.households.of(manager, actor.countyId, actor.personId);
+    const paths = actor.grants.map(grant => grant.areaPath);
+    if (household) paths.unshift(household.areaPath);
+    return [...new Set(paths.map(townPathOf))];
+  }
+}
+
+/** Of each rule the newest version whose day has come in the villages. */
+const selectRulesInForce = `
+SELECT * FROM (
+  SELECT DISTINCT ON (r.id) r.key, r.id AS "ruleId", v.id AS "versionId", v.name, v.about, v.basis, v.points, v.unit, v.way
+  FROM earning_rule r
+  JOIN rule_version v ON v.county_id = r.county_id AND v.rule_id = r.id
+  WHERE r.county_id = $1 AND r.programme_id = $2
+    AND v.effective_from <= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date
+  ORDER BY r.id, v.version DESC
+) in_force
+ORDER BY way = 'not_yet', key`;
