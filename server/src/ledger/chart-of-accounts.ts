@@ -31,6 +31,8 @@ export const routes = {
   allotment: { from: 'budget', to: 'budget' },
   opening: { from: 'opening', to: 'household' },
   award: { from: 'budget', to: 'household' },
+  /** A month that a village still counts on paper. */
+  passbook: { from: 'budget', to: 'household' },
   redemption: { from: 'household', to: 'shop' },
   settlement: { from: 'shop', to: 'settled' },
   expiry: { from: 'household', to: 'expired' },
@@ -43,7 +45,7 @@ export const reversals = {
   revocation: ['award'],
   undo: ['redemption'],
   refund: ['redemption'],
-  correction: ['grant', 'allotment', 'opening', 'settlement', 'expiry'],
+  correction: ['grant', 'allotment', 'opening', 'passbook', 'settlement', 'expiry'],
 } as const satisfies Record<string, readonly RouteKind[]>;
 
 export type ReversalKind = keyof typeof reversals;
