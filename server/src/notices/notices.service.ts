@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
+import type { listNotices, markNoticesRead } from '@torreya/shared/contract/notices';
+import { DataSource, type EntityManager } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import type { Actor } from '../platform/actor';
+import { exactInstant, pageOf, readCursor } from '../platform/cursor';
+
+type Page = ReplyOf<typeof listNotices>;
+type About = Page['notices'][number]['about'];
+
+export interface Message {
+  readonly title: string;
+  readonly text: string;
+  /** What a tap on it opens. */
+  readonly about: About;
+}
+
+const pageSize = 20;
+
+/** What people hear from the house, in the words that they read. */
+@Injectable()
+export class Notices {
+  constructor(private readonly database: DataSource) {}
+
+  /** In the transaction of what it tells about: nobody hears of what did not happen. One statement for all. */
+  async tell(
+    tx: EntityManager,
+    countyId: string,
+    personIds: readonly string[],
+    message: Message,
+  ): Promise<void> {
+    const people = [...new Set(personIds)];
+    if (people.length === 0) return;
+    await tx.query(insertForAll, [
+      countyId,
+      people.map(() => uuidv7()),
+      people,
+      message.title,
+      message.text,
+      message.about.kind,
+      message.about.id,
+    ]);
+  }
+
+  async list(actor: Actor, { before }: CheckedInputOf<typeof listNotices>): Promise<Page> {
+    const cursor = readCursor(before);
+    const { countyId, personId } = actor;
+    const rows = await this.database.query<NoticeRow[]>(selectPage, [
+      countyId,
+      personId,
+      cursor?.at ?? null,
+      cursor?.id ?? null,
+    ]);
+    const [count] = await this.database.query<{ unread: number }[]>(countUnread, [countyId, personId]);
+    const page = pageOf(rows, pageSize);
+    return { unread: count?.unread ?? 0, notices: page.rows.map(viewOf), next: page.next };
+  }
+
+  async markRead(actor: Actor): Promise<ReplyOf<typeof markNoticesRead>> {
+    await this.database.query(
+      `UPDATE notice SET read_at = clock_timestamp() WHERE county_id = $1 AND person_id = $2 AND read_at IS NULL`,
+      [actor.countyId, actor.personId],
+    );
+    return {};
+  }
+}
+
+const insertForAll = `
+INSERT INTO notice (county_id, id, person_id, title, text, about_kind, about_id)
+SELECT $1, told.id, told.person_id, $4, $5, $6, $7
+FROM unnest($2::uuid[], $3::uuid[]) AS told(id, person_id)`;
+
+interface NoticeRow {
+  id: string;
+  at: Date;
+  cursor_at: string;
+  title: string;
+  text: string;
+  is_read: boolean;
+  about_kind: About['kind'];
+  about_id: string;
+}
+
+const selectPage = `
+SELECT id, at, ${exactInstant('at')} AS cursor_at, title, text, read_at IS NOT NULL AS is_read, about_kind, about_id
+FROM notice
+WHERE county_id = $1 AND person_id = $2 AND ($3::timestamptz IS NULL OR (at, id) < ($3::timestamptz, $4::uuid))
+ORDER BY at DESC, id DESC LIMIT ${pageSize + 1}`;
+
+const countUnread = `
+SELECT count(*)::int AS unread FROM notice WHERE county_id = $1 AND person_id = $2 AND read_at IS NULL`;
+
+function viewOf(row: NoticeRow): Page['notices'][number] {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    title: row.title,
+    text: row.text,
+    isRead: row.is_read,
+    about: { kind: row.about_kind, id: row.about_id },
+  };
+}

@@ -1,0 +1,73 @@
+import type { ReportCategory } from '@torreya/shared/domain/report-categories';
+import type { ReportState } from '@torreya/shared/domain/report-steps';
+import type { Role } from '@torreya/shared/domain/roles';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What was reported, where it was routed by which borders, and who has it now. */
+@Entity('report')
+export class ReportRow {
+  @PrimaryColumn({ name: 'county_id', type: 'text' })
+  countyId: string;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+
+  @Column({ type: 'text' })
+  number: string;
+
+  @Column({ name: 'reporter_id', type: 'uuid' })
+  reporterId: string;
+
+  /** The reporter's, on the day of the report. */
+  @Column({ name: 'household_id', type: 'uuid', nullable: true })
+  householdId: string | null;
+
+  @Column({ type: 'text' })
+  category: ReportCategory;
+
+  @Column({ type: 'text' })
+  note: string;
+
+  /** GCJ-02, as all that is stored. */
+  @Column({ type: 'double precision' })
+  lng: number;
+
+  @Column({ type: 'double precision' })
+  lat: number;
+
+  @Column({ name: 'place_source', type: 'text' })
+  placeSource: 'phone' | 'photo' | 'landmark';
+
+  @Column({ name: 'area_code', type: 'text' })
+  areaCode: string;
+
+  @Column({ name: 'area_path', type: 'text' })
+  areaPath: string;
+
+  @Column({ name: 'routed_how', type: 'text' })
+  routedHow: 'inside' | 'nearest';
+
+  @Column({ name: 'routed_distance_metres', type: 'int' })
+  routedDistanceMetres: number;
+
+  @Column({ name: 'border_effective_from', type: 'date' })
+  borderEffectiveFrom: string;
+
+  @Column({ name: 'owner_id', type: 'uuid' })
+  ownerId: string;
+
+  @Column({ name: 'owner_role', type: 'text' })
+  ownerRole: Role;
+
+  @Column({ type: 'text' })
+  state: ReportState;
+
+  @Column({ name: 'state_at', type: 'timestamptz' })
+  stateAt: Date;
+
+  @Column({ name: 'submitted_at', type: 'timestamptz' })
+  submittedAt: Date;
+
+  @Column({ name: 'contents_hash', type: 'bytea' })
+  contentsHash: Buffer;
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { ReplyOf } from '@torreya/shared/contract/endpoint';
+import type { listMyReports, readReport } from '@torreya/shared/contract/reports';
+import { maskName } from '@torreya/shared/domain/mask-name';
+import { openReportSteps } from '@torreya/shared/domain/report-steps';
+import { roles } from '@torreya/shared/domain/roles';
+import type { EntityManager } from 'typeorm';
+import { Areas } from '../areas/areas.service';
+import { People } from '../identity/people.service';
+import { Photos } from '../photos/photos.service';
+import type { Actor } from '../platform/actor';
+import { Awards } from '../programme/awards.service';
+import { areaNameOf } from './area-name';
+import type { ReportRow } from './report.entity';
+import { ReportEventRow } from './report-event.entity';
+import { isHandler, isReporter, partiesOf } from './report-parties';
+import { photosOfReport } from './report-photos';
+
+export type ReportView = ReplyOf<typeof readReport>;
+export type ReportCard = ReplyOf<typeof listMyReports>['reports'][number];
+
+/** A report as a list selects it. */
+export type CardRow = Pick<
+  ReportRow,
+  'id' | 'number' | 'category' | 'state' | 'stateAt' | 'submittedAt' | 'areaPath' | 'note'
+> & { readonly firstPhotoId: string | null };
+
+/** Puts names, photos and open steps to reports; who may see a report is decided before. */
+@Injectable()
+export class ReportViews {
+  constructor(
+    private readonly areas: Areas,
+    private readonly people: People,
+    private readonly photos: Photos,
+    private readonly awards: Awards,
+  ) {}
+
+  async cards(manager: EntityManager, countyId: string, rows: readonly CardRow[]): Promise<ReportCard[]> {
+    const photoIds = rows.flatMap(row => row.firstPhotoId ?? []);
+    const links = await this.photos.links(manager, countyId, photoIds);
+    return rows.map(row => ({
+      ...this.cardOf(row),
+      firstPhoto: (row.firstPhotoId && links.get(row.firstPhotoId)) || null,
+    }));
+  }
+
+  async whole(manager: EntityManager, actor: Actor, row: ReportRow): Promise<ReportView> {
+    const { countyId } = actor;
+    const events = await manager.find(ReportEventRow, {
+      where: { countyId, reportId: row.id },
+      order: { no: 'ASC' },
+    });
+    const attached = await photosOfReport(manager, countyId, row.id);
+    const links = await this.photos.links(
+      manager,
+      countyId,
+      attached.map(({ photoId }) => photoId),
+    );
+    const names = await this.people.names(manager, countyId, [
+      row.ownerId,
+      row.reporterId,
+      ...events.map(event => event.actorId),
+    ]);
+    const nameFor = (personId: string): string => {
+      const name = names.get(personId) ?? '';
+      return personId === row.reporterId && !seesReporter(actor, row) ? maskName(name) : name;
+    };
+    const photosOf = (eventId: string) =>
+      attached.flatMap(photo => (photo.eventId === eventId ? (links.get(photo.photoId) ?? []) : []));
+    return {
+      ...this.cardOf(row),
+      firstPhoto: attached.flatMap(({ photoId }) => links.get(photoId) ?? [])[0] ?? null,
+      place: { lng: row.lng, lat: row.lat, datum: 'gcj02' },
+      placeSource: row.placeSource,
+      areas: this.areas.chain(row.areaPath),
+      routedHow: row.routedHow,
+      reporterName: nameFor(row.reporterId),
+      owner: { name: nameFor(row.ownerId), roleLabel: roles[row.ownerRole] },
+      timeline: events.map(event => ({
+        at: event.at.toISOString(),
+        step: event.step,
+        state: event.toState,
+        actorName: nameFor(event.actorId),
+        note: event.note,
+        photos: photosOf(event.id),
+      })),
+      openSteps: openReportSteps(row.state, partiesOf(actor, row)),
+      award: await this.awards.ofReport(manager, countyId, row.id),
+    };
+  }
+
+  private cardOf(row: Omit<CardRow, 'firstPhotoId'>): Omit<ReportCard, 'firstPhoto'> {
+    return {
+      id: row.id,
+      number: row.number,
+      category: row.category,
+      state: row.state,
+      stateAt: row.stateAt.toISOString(),
+      submittedAt: row.submittedAt.toISOString(),
+      areaName: areaNameOf(this.areas.chain(row.areaPath)),
+      note: row.note,
+    };
+  }
+}
+
+/** Who has to find her sees her name, and she sees her own; to others the reporter stays a reporter. */
+function seesReporter(actor: Actor, row: ReportRow): boolean {
+  return isHandler(actor, row) || isReporter(actor, row);
+}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AreasModule } from '../areas/areas.module';
+import { IdentityModule } from '../identity/identity.module';
+import { NoticesModule } from '../notices/notices.module';
+import { PhotosModule } from '../photos/photos.module';
+import { ProgrammeModule } from '../programme/programme.module';
+import { ReportRow } from './report.entity';
+import { ReportViews } from './report.views';
+import { ReportEventRow } from './report-event.entity';
+import { ReportsController } from './reports.controller';
+import { Reports } from './reports.service';
+import { SubmitReport } from './submit-report';
+import { TakeReportStep } from './take-report-step';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([ReportRow, ReportEventRow]),
+    IdentityModule,
+    AreasModule,
+    PhotosModule,
+    NoticesModule,
+    ProgrammeModule,
+  ],
+  controllers: [ReportsController],
+  providers: [Reports, SubmitReport, TakeReportStep, ReportViews],
+})
+export class ReportsModule {}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
+import type { listMyReports, listReportsToHandle, readReport } from '@torreya/shared/contract/reports';
+import { reportStateNames, reportStepNames, reportSteps } from '@torreya/shared/domain/report-steps';
+import { handlingRoles } from '@torreya/shared/domain/roles';
+import { DataSource } from 'typeorm';
+import { type Actor, inScope, scopeOf } from '../platform/actor';
+import { exactInstant, pageOf, readCursor } from '../platform/cursor';
+import { Refusal } from '../platform/refusal';
+import { ReportRow } from './report.entity';
+import { type CardRow, type ReportView, ReportViews } from './report.views';
+import { mayRead } from './report-parties';
+
+type Page = ReplyOf<typeof listMyReports>;
+
+const pageSize = 20;
+
+/** Reading reports: one, or a list that the database has already cut to what the reader may see. */
+@Injectable()
+export class Reports {
+  constructor(
+    private readonly database: DataSource,
+    private readonly views: ReportViews,
+  ) {}
+
+  async read(actor: Actor, { reportId }: CheckedInputOf<typeof readReport>): Promise<ReportView> {
+    const { manager } = this.database;
+    const row = await manager.findOneBy(ReportRow, { countyId: actor.countyId, id: reportId });
+    if (!row || !mayRead(actor, row)) throw new Refusal('not_found');
+    return this.views.whole(manager, actor, row);
+  }
+
+  async mine(actor: Actor, { before }: CheckedInputOf<typeof listMyReports>): Promise<Page> {
+    return this.page(actor, newestFirst, actor.personId, before);
+  }
+
+  async toHandle(actor: Actor, { before }: CheckedInputOf<typeof listReportsToHandle>): Promise<Page> {
+    return this.page(actor, oldestFirst, scopeOf(actor, handlingRoles), before);
+  }
+
+  private async page(actor: Actor, sql: string, whose: string | string[], before?: string): Promise<Page> {
+    const cursor = readCursor(before);
+    const rows = await this.database.query<(CardRow & { cursor_at: string })[]>(sql, [
+      actor.countyId,
+      whose,
+      cursor?.at ?? null,
+      cursor?.id ?? null,
+    ]);
+    const page = pageOf(rows, pageSize);
+    return {
+      reports: await this.views.cards(this.database.manager, actor.countyId, page.rows),
+      next: page.next,
+    };
+  }
+}
+
+const selectCards = `
+SELECT id, number, category, state, state_at AS "stateAt", submitted_at AS "submittedAt",
+  area_path AS "areaPath", note, ${exactInstant('submitted_at')} AS cursor_at,
+  (SELECT p.photo_id FROM report_photo p
+   JOIN report_event e ON e.county_id = p.county_id AND e.id = p.event_id
+   WHERE p.county_id = report.county_id AND p.report_id = report.id
+   ORDER BY e.no, p.position LIMIT 1) AS "firstPhotoId"
+FROM report`;
+
+const newestFirst = `${selectCards}
+WHERE county_id = $1 AND reporter_id = $2
+  AND ($3::timestamptz IS NULL OR (submitted_at, id) < ($3::timestamptz, $4::uuid))
+ORDER BY submitted_at DESC, id DESC LIMIT ${pageSize + 1}`;
+
+/** Open to a handler: the states that the table gives him a step out of. Constants, so that the index fits. */
+const openStates = reportStateNames
+  .filter(state =>
+    reportStepNames.some(name => {
+      const { by, from }: { by: string; from: readonly string[] } = reportSteps[name];
+      return by === 'handler' && from.includes(state);
+    }),
+  )
+  .map(state => `'${state}'`)
+  .join(', ');
+
+const oldestFirst = `${selectCards}
+WHERE county_id = $1 AND state IN (${openStates}) AND ${inScope('area_path', '$2')}
+  AND ($3::timestamptz IS NULL OR (submitted_at, id) > ($3::timestamptz, $4::uuid))
+ORDER BY submitted_at, id LIMIT ${pageSize + 1}`;

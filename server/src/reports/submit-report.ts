@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
+import type { submitReport } from '@torreya/shared/contract/reports';
+import { firstReportState } from '@torreya/shared/domain/report-steps';
+import { DataSource, type EntityManager } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import { AreaRouting } from '../areas/area-routing';
+import { Areas, type Landmark } from '../areas/areas.service';
+import { Households } from '../identity/households.service';
+import { Rosters } from '../identity/rosters.service';
+import { Notices } from '../notices/notices.service';
+import { type ClaimedPhoto, Photos } from '../photos/photos.service';
+import type { Actor } from '../platform/actor';
+import { contentsHash } from '../platform/contents-hash';
+import { Refusal } from '../platform/refusal';
+import { whereOf } from './area-name';
+import { lockCommand } from './lock-command';
+import { placeOfReport } from './place-of-report';
+import { ReportRow } from './report.entity';
+import { type ReportView, ReportViews } from './report.views';
+import { ReportEventRow } from './report-event.entity';
+import { messageOfReport } from './report-messages';
+import { nextReportNumber } from './report-number';
+import { attachPhotos } from './report-photos';
+
+type Command = CheckedInputOf<typeof submitReport>;
+
+/** Commits a report whose photos have arrived: all of it in one transaction, or nothing. */
+@Injectable()
+export class SubmitReport {
+  constructor(
+    private readonly database: DataSource,
+    private readonly areas: Areas,
+    private readonly routing: AreaRouting,
+    private readonly rosters: Rosters,
+    private readonly households: Households,
+    private readonly photos: Photos,
+    private readonly notices: Notices,
+    private readonly views: ReportViews,
+  ) {}
+
+  async submit(actor: Actor, command: Command): Promise<ReportView> {
+    if (command.photoIds.length === 0 && command.note === '') throw new Refusal('photo_or_note_needed');
+    // Before the transaction: whoever asks for a second connection while holding one can starve the pool.
+    const landmark = await this.landmarkOf(actor, command);
+    const row = await this.database.transaction(async tx => {
+      const contents = contentsHash({ ...command, actor: actor.personId });
+      await lockCommand(tx, actor.countyId, command.id);
+      const known = await tx.findOneBy(ReportRow, { countyId: actor.countyId, id: command.id });
+      if (known && !known.contentsHash.equals(contents)) throw new Refusal('id_reused');
+      return known ?? this.write(tx, actor, command, { contents, landmark });
+    });
+    return this.views.whole(this.database.manager, actor, row);
+  }
+
+  private async landmarkOf(actor: Actor, { landmarkId }: Command): Promise<Landmark | null | undefined> {
+    return landmarkId === undefined ? undefined : this.areas.landmark(actor.countyId, landmarkId);
+  }
+
+  private async write(
+    tx: EntityManager,
+    actor: Actor,
+    command: Command,
+    { contents, landmark }: { contents: Buffer; landmark: Landmark | null | undefined },
+  ): Promise<ReportRow> {
+    const { countyId, personId } = actor;
+    const photos = await this.photos.claim(tx, actor, command.photoIds);
+    const { place, source } = placeOfReport({ phone: command.place, landmark, photos });
+    const location = this.routing.locate(place);
+    const owner = await this.rosters.ownerOf(tx, countyId, location.path);
+    const household = await this.households.of(tx, countyId, personId);
+    const areas = this.areas.chain(location.path);
+    const { number, at } = await nextReportNumber(tx, countyId, areas[0]?.name ?? '');
+    const row: ReportRow = {
+      countyId,
+      id: command.id,
+      number,
+      reporterId: personId,
+      householdId: household?.id ?? null,
+      category: command.category,
+      note: command.note,
+      lng: place.lng,
+      lat: place.lat,
+      placeSource: source,
+      areaCode: location.code,
+      areaPath: location.path,
+      routedHow: location.how,
+      routedDistanceMetres: location.distanceMetres,
+      borderEffectiveFrom: location.borderEffectiveFrom,
+      ownerId: owner.personId,
+      ownerRole: owner.role,
+      state: firstReportState,
+      stateAt: at,
+      submittedAt: at,
+      contentsHash: contents,
+    };
+    await tx.insert(ReportRow, row);
+    await this.writeFirstEvent(tx, row, photos);
+    if (row.ownerId !== personId) {
+      const told = { ...row, where: whereOf(areas), actorName: actor.name };
+      await this.notices.tell(tx, countyId, [row.ownerId], {
+        ...messageOfReport(told),
+        about: { kind: 'report', id: row.id },
+      });
+    }
+    return row;
+  }
+
+  private async writeFirstEvent(
+    tx: EntityManager,
+    row: ReportRow,
+    photos: readonly ClaimedPhoto[],
+  ): Promise<void> {
+    const event: ReportEventRow = {
+      countyId: row.countyId,
+      id: uuidv7(),
+      reportId: row.id,
+      no: 1,
+      step: 'submit',
+      fromState: null,
+      toState: row.state,
+      actorId: row.reporterId,
+      note: row.note,
+      at: row.submittedAt,
+      contentsHash: row.contentsHash,
+    };
+    await tx.insert(ReportEventRow, event);
+    await attachPhotos(tx, event, photos);
+  }
+}
