@@ -3,7 +3,10 @@ export default defineAppConfig({
   subPackages: [
     { root: 'resident', pages: ['report/index'] },
     { root: 'cadre', pages: ['todo/index'] },
-    { root: 'shop', pages: ['collect/index'] },
+    {
+      root: 'shop',
+      pages: ['collect/index', 'amount/index', 'result/index', 'today/index', 'statement/index'],
+    },
   ],
   // The report form is what most people came for: it is fetched while they look at the home page.
   preloadRule: { 'main/home/index': { network: 'all', packages: ['resident'] } },
