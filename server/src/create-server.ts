@@ -30,7 +30,12 @@ export async function createServer(
     logger: {
       level: config.logLevel,
       redact: ['req.headers.authorization'],
-      serializers: { req: request => ({ method: request.method, path: request.url.split('?')[0] }) },
+      serializers: {
+        req: (request: { method: string; url: string }) => ({
+          method: request.method,
+          path: request.url.split('?')[0],
+        }),
+      },
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, databaseUrl), adapter, {

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   tell('· bringing the tables up to date');
   await migrate(database.url, name => tell(`  ${name}`));
   if (config.databaseUrl === null) {
-    const { seedIfEmpty } = await import('../seed/seed');
+    const { seedIfEmpty } = await import('../seed/seed.js');
     await seedIfEmpty(database.url, { countyId: config.countyId, filesFolder: config.filesFolder }, tell);
   }
 
@@ -32,14 +32,14 @@ async function main(): Promise<void> {
 
 async function openDatabase(config: Config): Promise<{ url: string; stop: () => Promise<void> }> {
   if (config.databaseUrl !== null) return { url: config.databaseUrl, stop: async () => {} };
-  const { startEmbeddedPostgres } = await import('./platform/embedded-postgres/embedded-postgres');
+  const { startEmbeddedPostgres } = await import('./platform/embedded-postgres/embedded-postgres.js');
   return startEmbeddedPostgres({ dataFolder: config.dataFolder, onProgress: line => tell(`· ${line}`) });
 }
 
 /** Without an AppID there is no WeChat to ask: the embedded default brings its own stand-in. */
 async function openWechat(config: Config, stopping: (() => Promise<void>)[]): Promise<Config['wechat']> {
   if (config.wechat.apiBase !== null) return config.wechat;
-  const { startWechatStandIn } = await import('../stand-ins/wechat');
+  const { startWechatStandIn } = await import('../stand-ins/wechat.js');
   const standIn = await startWechatStandIn(config.wechat);
   stopping.unshift(standIn.stop);
   return { ...config.wechat, apiBase: standIn.url };

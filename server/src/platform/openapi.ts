@@ -50,7 +50,12 @@ function operationOf(endpoint: Endpoint): Operation {
   };
 }
 
-function bodyOf(endpoint: Endpoint, names: string[], properties: Record<string, Schema>, required: string[]) {
+function bodyOf(
+  endpoint: Endpoint,
+  names: string[],
+  properties: Record<string, Schema>,
+  required: string[],
+): Pick<Operation, 'requestBody'> {
   if (endpoint.bytes === 'multipart in') {
     const photo = { type: 'string' as const, format: 'binary' };
     const schema = { type: 'object' as const, properties: { photo }, required: ['photo'] };
@@ -66,12 +71,10 @@ function bodyOf(endpoint: Endpoint, names: string[], properties: Record<string, 
   return { requestBody: { required: true, content: { 'application/json': { schema } } } };
 }
 
-function replyOf(endpoint: Endpoint) {
-  const content: Record<string, { schema?: Schema }> =
-    endpoint.bytes === 'jpeg out'
-      ? { 'image/jpeg': {} }
-      : { 'application/json': { schema: jsonSchemaOf(endpoint.reply, 'output') } };
-  return { description: 'Done.', content };
+function replyOf(endpoint: Endpoint): { description: string; content: Record<string, { schema?: Schema }> } {
+  if (endpoint.bytes === 'jpeg out') return { description: 'The picture.', content: { 'image/jpeg': {} } };
+  const schema: Schema = jsonSchemaOf(endpoint.reply, 'output');
+  return { description: 'Done.', content: { 'application/json': { schema } } };
 }
 
 function refusalsOf(endpoint: Endpoint) {
