@@ -114,7 +114,6 @@ CREATE TABLE transfer (
   seal bytea NOT NULL,
   PRIMARY KEY (county_id, book_id, no),
   CONSTRAINT one_id_is_one_transfer UNIQUE (county_id, id, book_id),
-  CONSTRAINT no_starts_at_one CHECK (no >= 1),
   CONSTRAINT op_is_known CHECK (op IN ('transfer', 'hold', 'post', 'void', 'reverse')),
   CONSTRAINT kind_is_a_word CHECK (kind ~ '^[a-z][a-z_]{1,29}$'),
   CONSTRAINT part_is_not_negative CHECK (part >= 0),
