@@ -73,15 +73,28 @@ function makeFolder(): void {
 
 async function choose(most: number, origin: PhotoOrigin) {
   try {
-    const { tempFiles } = await Taro.chooseMedia({
-      count: most,
-      mediaType: ['image'],
-      sizeType: ['compressed'],
-      sourceType: origin === 'either' ? ['camera', 'album'] : [origin],
-    });
-    return tempFiles;
+    return await openPicker(most, origin);
   } catch (failure) {
     if (isCancel(failure)) return [];
     throw new PhoneTrouble(isDenial(failure) ? 'denied' : 'failed', 'camera', errMsgOf(failure));
   }
+}
+
+/** By callbacks: of all pickers Taro leaves this one without a promise of its own, and old WeChats give none. */
+function openPicker(most: number, origin: PhotoOrigin): Promise<PickedFile[]> {
+  return new Promise((resolve, reject) => {
+    Taro.chooseMedia({
+      count: most,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
+      sourceType: origin === 'either' ? ['camera', 'album'] : [origin],
+      success: ({ tempFiles }) => resolve(tempFiles),
+      fail: reject,
+    });
+  });
+}
+
+interface PickedFile {
+  readonly tempFilePath: string;
+  readonly size: number;
 }

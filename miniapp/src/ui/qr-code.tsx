@@ -7,8 +7,8 @@ import type { Pen } from '../platform/pen';
 import { spoken } from './spoken';
 
 const canvasId = 'qr-code';
-/** Modules of white around it; the standard asks for 4. */
-const quietZone = 4;
+/** Modules of white inside the canvas. The white card around it makes the rest of the 4 that the standard asks for. */
+const quietZone = 1;
 
 /** A code to be scanned off the screen, at least 220 px wide. One on a page. */
 export function QrCode({ text, label }: { text: string; label: string }) {

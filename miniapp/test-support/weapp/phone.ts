@@ -55,7 +55,7 @@ export class Phone {
     const query = {
       select: () => query,
       fields: () => query,
-      exec: (done: (found: object[]) => void) => done([{ node, width: 260, height: 260 }]),
+      exec: (done: (found: object[]) => void) => done([{ node, width: 300, height: 300 }]),
     };
     return query;
   }

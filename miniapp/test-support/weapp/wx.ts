@@ -18,11 +18,9 @@ export function wxOf(phone: Phone) {
   const note = (name: string, options: object) => phone.calls.push({ name, options });
   const answers = (name: string, answer: () => object) => (options: WxOptions) => {
     note(name, options);
-    try {
-      options.success?.({ errMsg: `${name}:ok`, ...answer() });
-    } catch (failure) {
-      options.fail?.({ errMsg: `${name}:fail ${failure instanceof Error ? failure.message : failure}` });
-    }
+    return options.success || options.fail || options.complete
+      ? tell(name, answer, options)
+      : new Promise((success, fail) => tell(name, answer, { success, fail }));
   };
   const listens = (name: string) => (listener: unknown) => note(name, { listener });
   const system = () => ({
@@ -86,4 +84,13 @@ export function wxOf(phone: Phone) {
 /** Storage is another process: what comes back is never the object that went in. */
 function cloned(value: unknown): unknown {
   return value === undefined ? '' : JSON.parse(JSON.stringify(value));
+}
+
+/** By callbacks if there are any; a caller without gets a promise, which WeChat makes out of the same two. */
+function tell(name: string, answer: () => object, { success, fail }: WxOptions): void {
+  try {
+    success?.({ errMsg: `${name}:ok`, ...answer() });
+  } catch (failure) {
+    fail?.({ errMsg: `${name}:fail ${failure instanceof Error ? failure.message : failure}` });
+  }
 }
