@@ -2,6 +2,7 @@
  * Keeps one PostgreSQL running until it is told to stop: when it ends by itself (a full disk, a crash, somebody's
  * kill -9) it is started again on the same port, and the pool's next connection finds it.
  */
+import { statfsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from './cannot-start';
 import { type Keeper, type Launch, launchKeeper, StartFailed } from './keeper';
@@ -67,6 +68,12 @@ async function start(launch: Launch): Promise<Keeper> {
   }
 }
 
+/** On a full disk PostgreSQL cannot even write the reason to its log. One journal file has 16 MB. */
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < 16 * 1024 * 1024;
+}
+
 /** Another program has the port: choose another one. */
 export class PortTaken extends Error {}
 
@@ -76,7 +83,7 @@ function isLeftover(said: string): boolean {
 
 function explain({ message: said }: StartFailed, { log, cluster }: Launch): Error {
   if (/could not bind|could not create any TCP/i.test(said)) return new PortTaken(said);
-  if (/no space left|disk quota/i.test(said)) {
+  if (/no space left|disk quota/i.test(said) || isFull(cluster)) {
     return new CannotStart(`The disk is full, so PostgreSQL cannot start on ${cluster}; free some room.`);
   }
   const lines = said.split('\n').filter(line => /FATAL|PANIC/.test(line));
