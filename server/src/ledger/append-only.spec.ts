@@ -50,9 +50,9 @@ describe('the journal', () => {
 
   it('has a head that only moves on', async () => {
     await expect(on.database.query('UPDATE book SET head_no = head_no - 1')).rejects.toThrow('only moves on');
-    await expect(
-      on.database.query(`UPDATE book SET head_at = head_at - interval '1 ms'`),
-    ).rejects.toThrow('only moves on');
+    await expect(on.database.query(`UPDATE book SET head_at = head_at - interval '1 ms'`)).rejects.toThrow(
+      'only moves on',
+    );
   });
 });
 

@@ -50,7 +50,9 @@ describe('books that nobody touched', () => {
 
 describe('the books check finds', () => {
   it('one edited balance, with the account and both figures', async () => {
-    await tamper(`UPDATE account SET balance = balance + 7 WHERE book_id = :book AND owner_kind = 'household'`);
+    await tamper(
+      `UPDATE account SET balance = balance + 7 WHERE book_id = :book AND owner_kind = 'household'`,
+    );
     const { findings: found } = await on.ledger.checkBooks(book);
     expect(found).toMatchObject([
       { kind: 'account_differs', accountId: await accountOf('household'), expected: 90, found: 97 },

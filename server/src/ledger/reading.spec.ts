@@ -52,7 +52,9 @@ function recompute(asOf: Date): Map<string, Figures> {
   return figures;
 }
 
-const instants = [-1, 0, 0.5, 1, 7.25, 20, 33, 38.999, 39, 40].map(hours => new Date(historyBegins + hours * hour));
+const instants = [-1, 0, 0.5, 1, 7.25, 20, 33, 38.999, 39, 40].map(
+  hours => new Date(historyBegins + hours * hour),
+);
 
 describe('a balance', () => {
   it.each(instants)('as of %p is what the rows until then add up to', async asOf => {
@@ -71,7 +73,11 @@ describe('a balance', () => {
   });
 
   it('of someone who never moved is nothing', async () => {
-    expect(await on.ledger.balance(on.database.manager, book, li)).toEqual({ balance: 0, held: 0, accounts: [] });
+    expect(await on.ledger.balance(on.database.manager, book, li)).toEqual({
+      balance: 0,
+      held: 0,
+      accounts: [],
+    });
     expect(await on.ledger.spendable(on.database.manager, book, li)).toBe(0);
   });
 });
@@ -121,7 +127,8 @@ describe('a statement', () => {
       [debitId, creditId].some(id => owners.get(id)?.ownerId === wang.ownerId),
     );
     expect(whole.map(({ no }) => no)).toEqual(rows.map(({ no }) => no).reverse());
-    for (const limit of [1, 2, 7, whole.length - 1, whole.length]) expect(await walk(wang, limit)).toEqual(whole);
+    for (const limit of [1, 2, 7, whole.length - 1, whole.length])
+      expect(await walk(wang, limit)).toEqual(whole);
   });
 
   it('says after each row what she has in all', async () => {
@@ -152,7 +159,10 @@ describe('a statement', () => {
     await on.post(other, [grant(100), award(50), redeem(1), redeem(2), redeem(3)]);
     const page = await on.ledger.statement(on.database.manager, other, wang, { limit: 2 });
     await on.post(other, [award(7), award(9, { to: { ...wang, expiresOn: '2999-12-31' } })]);
-    const rest = await on.ledger.statement(on.database.manager, other, wang, { limit: 9, before: page.next! });
+    const rest = await on.ledger.statement(on.database.manager, other, wang, {
+      limit: 9,
+      before: page.next!,
+    });
     expect(rest.lines.map(({ change, balanceAfter }) => [change, balanceAfter])).toEqual([
       [-1, 49],
       [50, 50],
@@ -191,7 +201,9 @@ describe('a turnover', () => {
       return rows.reduce((total, { came, went }) => total + came - went, 0);
     };
     expect((await sum(at(-1), at(11))) + (await sum(at(11), at(99)))).toBe(await sum(at(-1), at(99)));
-    expect(await sum(at(-1), at(99))).toBe((await on.ledger.balance(on.database.manager, book, shop)).balance);
+    expect(await sum(at(-1), at(99))).toBe(
+      (await on.ledger.balance(on.database.manager, book, shop)).balance,
+    );
   });
 });
 
