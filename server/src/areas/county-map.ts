@@ -1,0 +1,91 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import type { AreaLevel } from '@torreya/shared/domain/areas';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { CONFIG, type Config } from '../platform/config';
+import { type Cell, GridIndex } from './grid-index';
+import { polygonOf } from './polygon';
+
+export interface Area {
+  readonly code: string;
+  readonly level: AreaLevel;
+  readonly name: string;
+  readonly parentCode: string | null;
+  readonly path: string;
+  readonly phone: string;
+}
+
+/** `area_border.polygons`: the coordinates of a GeoJSON MultiPolygon. */
+const multiPolygon = z.array(z.array(z.array(z.tuple([z.number(), z.number()])).min(4)).min(1)).min(1);
+
+/**
+ * The county's areas and the borders in force, read from the database and kept in memory: 6,000 micro-grids are a
+ * few megabytes, and a place is found without leaving the process.
+ */
+@Injectable()
+export class CountyMap implements OnModuleInit {
+  private areas: ReadonlyMap<string, Area> = new Map();
+  private grid = new GridIndex([]);
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly database: DataSource,
+  ) {}
+
+  area(code: string): Area | undefined {
+    return this.areas.get(code);
+  }
+
+  get index(): GridIndex {
+    return this.grid;
+  }
+
+  onModuleInit(): Promise<void> {
+    return this.reload();
+  }
+
+  /**
+   * Reads areas and borders anew; until then, and when it fails, the old ones hold. By the hour, because a new
+   * border takes effect at a midnight, and one missed hour mends itself in the next.
+   */
+  @Cron('0 0 * * * *')
+  async reload(): Promise<void> {
+    // One snapshot, so that no border is read without its area.
+    const [areas, borders] = await this.database.transaction('REPEATABLE READ', async tx => [
+      await tx.query<Area[]>(
+        `SELECT code, level, name, parent_code AS "parentCode", path, phone FROM area WHERE county_id = $1`,
+        [this.config.countyId],
+      ),
+      await tx.query<Border[]>(bordersInForce, [this.config.countyId]),
+    ]);
+    this.grid = new GridIndex(borders.map(cellOf));
+    this.areas = new Map(areas.map(area => [area.code, area]));
+  }
+}
+
+interface Border {
+  code: string;
+  path: string;
+  effectiveFrom: string;
+  polygons: unknown;
+}
+
+/** Should two borders of one micro-grid hold today, the newer one does. */
+const bordersInForce = `
+SELECT DISTINCT ON (code) code, area.path, border.effective_from::text AS "effectiveFrom", border.polygons
+FROM area_border border JOIN area USING (county_id, code)
+WHERE county_id = $1 AND area.level = 'micro_grid'
+  AND border.effective_from <= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date
+  AND (border.effective_until IS NULL
+    OR border.effective_until > (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)
+ORDER BY code, border.effective_from DESC`;
+
+function cellOf({ code, path, effectiveFrom, polygons }: Border): Cell {
+  return {
+    code,
+    path,
+    borderEffectiveFrom: effectiveFrom,
+    polygons: multiPolygon.parse(polygons).map(polygonOf),
+  };
+}
