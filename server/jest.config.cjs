@@ -7,6 +7,8 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   // The golden paths have a run of their own: they need the H5 build and a browser.
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/golden/'],
+  // Whichever spec file is first waits until the seeded template is made, on a busy machine with cold caches.
+  testTimeout: 120_000,
   globalSetup: './test-support/jest-global-setup.ts',
   globalTeardown: './test-support/jest-global-teardown.ts',
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

@@ -29,7 +29,7 @@ export function readPidFile(cluster: string): PidFile | undefined {
 }
 
 /** The process id of the PostgreSQL that really runs on this cluster; a stale file, or a stranger's id, is none. */
-export function runningPostmaster(cluster: string): number | undefined {
+function runningPostmaster(cluster: string): number | undefined {
   const pid = readPidFile(cluster)?.pid;
   return pid && worksIn(pid, cluster) ? pid : undefined;
 }
