@@ -60,11 +60,16 @@ function statusOf(error: unknown): number | null {
  * 57P), and its statement and lock time limits: the same command may be sent again.
  */
 const outageStates = /^(08...|53...|57P0.|57014|55P03|40001|40P01)$/;
-const outageCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOSPC']);
+const outageCodes = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'],
+  ...['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'],
+]);
 const lostConnection = /Connection terminated|timeout exceeded when trying to connect|Client has encountered/;
 
 function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // Not by instanceof: where tests run, Node's own errors are no instances of the Error that they know.
+  if (typeof error !== 'object' || error === null) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return outageStates.test(code) || outageCodes.has(code) || lostConnection.test(error.message);
+  const message = 'message' in error ? String(error.message) : '';
+  return outageStates.test(code) || outageCodes.has(code) || lostConnection.test(message);
 }
