@@ -2,7 +2,7 @@ export default defineAppConfig({
   pages: ['main/home/index', 'main/code/index', 'main/messages/index', 'main/mine/index'],
   subPackages: [
     { root: 'resident', pages: ['report/index'] },
-    { root: 'cadre', pages: ['todo/index'] },
+    { root: 'cadre', pages: ['todo/index', 'report/index', 'award/index', 'join/index', 'settle/index'] },
     {
       root: 'shop',
       pages: ['collect/index', 'amount/index', 'result/index', 'today/index', 'statement/index'],

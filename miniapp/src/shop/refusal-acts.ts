@@ -1,4 +1,4 @@
-import type { RefusalOf } from '../api/outcome';
+import type { RefusalOf, Refused } from '../api/outcome';
 
 /** What the shopkeeper does next. `scan`: take a code anew; `amount`: choose again for the same code. */
 export type NextAct = 'scan' | 'amount';
@@ -7,30 +7,42 @@ interface AfterRefusal {
   readonly act: NextAct;
   readonly button: string;
   /** What to say to the customer, beside the sentence of the refusal itself. */
-  readonly advice: string;
+  readonly advice: (details: Refused['details']) => string;
 }
 
-const scanAgain: AfterRefusal = { act: 'scan', button: '重新收', advice: '' };
+const freshCode = '请对方打开“我的码”，出来新的再扫。';
 
 const afterRefusal: Partial<Record<RefusalOf<'redeem'> | RefusalOf<'checkCode'>, AfterRefusal>> = {
-  code_expired: {
-    act: 'scan',
-    button: '重新扫',
-    advice: '码每分钟换一次。请对方打开“我的码”，出来新的再扫。',
+  code_expired: { act: 'scan', button: '重新扫', advice: () => `码每分钟换一次。${freshCode}` },
+  code_used: { act: 'scan', button: '重新扫', advice: () => `一个码只能用一次。${freshCode}` },
+  code_unknown: { act: 'scan', button: '重新收', advice: () => '请看着对方的手机，再来一遍。' },
+  too_many_wrong_codes: { act: 'scan', button: '回去', advice: () => '' },
+  insufficient_points: {
+    act: 'amount',
+    button: '改数目',
+    advice: ({ balance }) =>
+      `${Number.isFinite(balance) ? `对方只有 ${balance}。` : ''}请少换一点，或者换别的。`,
   },
-  code_used: {
-    act: 'scan',
-    button: '重新扫',
-    advice: '一个码只能用一次。请对方打开“我的码”，出来新的再扫。',
+  goods_unknown: { act: 'amount', button: '重新选', advice: () => '店里的东西刚改过，请重新选。' },
+  out_of_stock: {
+    act: 'amount',
+    button: '重新选',
+    advice: ({ name, stock }) =>
+      typeof name === 'string' && Number.isFinite(stock)
+        ? `${name}只剩 ${stock}。请换一样。`
+        : '请换一样东西。',
   },
-  code_unknown: { act: 'scan', button: '重新收', advice: '请看着对方的手机，再输一遍。' },
-  too_many_wrong_codes: { act: 'scan', button: '回去', advice: '' },
-  insufficient_points: { act: 'amount', button: '改数目', advice: '请少换一点，或者换别的。' },
-  goods_unknown: { act: 'amount', button: '重新选', advice: '店里的东西刚改过，请重新选。' },
-  out_of_stock: { act: 'amount', button: '重新选', advice: '请换一样东西。' },
-  own_shop_redemption: { act: 'scan', button: '回去', advice: '请店里别的人用自己的手机来收。' },
+  own_shop_redemption: { act: 'scan', button: '回去', advice: () => '请店里别的人用自己的手机来收。' },
 };
 
-export function nextAfterRefusal(code: string): AfterRefusal {
-  return Object.entries(afterRefusal).find(([known]) => known === code)?.[1] ?? scanAgain;
+const otherwise: AfterRefusal = { act: 'scan', button: '重新收', advice: () => '' };
+
+export function nextAfterRefusal({ code, details }: Pick<Refused, 'code' | 'details'>): {
+  act: NextAct;
+  button: string;
+  advice: string;
+} {
+  const { act, button, advice } =
+    Object.entries(afterRefusal).find(([known]) => known === code)?.[1] ?? otherwise;
+  return { act, button, advice: advice(details) };
 }

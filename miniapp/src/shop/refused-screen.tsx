@@ -10,7 +10,7 @@ interface RefusedScreenProps {
 
 /** Why it did not work, that nothing was taken, and the next sensible act. */
 export function RefusedScreen({ refusal, onAct }: RefusedScreenProps) {
-  const { act, button, advice } = nextAfterRefusal(refusal.code);
+  const { act, button, advice } = nextAfterRefusal(refusal);
   return (
     <EndScreen
       tone="problem"

@@ -6,7 +6,7 @@ import { StatusLine } from './status-line';
 import { whenInWords } from './when';
 
 interface AskedProps<T> {
-  ask: Ask<T>;
+  ask: Omit<Ask<T>, 'replace'>;
   children: (reply: T) => ReactNode;
 }
 

@@ -1,0 +1,22 @@
+import type { RefusalOf } from '../../api/outcome';
+import { ErrorCard } from '../../ui/error-card';
+import { NoticeCard } from '../../ui/notice-card';
+import type { Command } from '../use-command';
+
+/** What to do about each refusal; the server's sentence says what happened. */
+const advice: Partial<Record<RefusalOf<'takeAwardStep'>, string>> = {
+  own_award: '这一张留着，村里别的干部会看到。您接着看下一张。',
+  budget_short: '这一张留着。请镇里加了预算，再来点通过。',
+  household_not_confirmed: '先到“加入”里确认这户人家，再来点通过。',
+  step_not_open: '已经换成最新的情况，请看下面。',
+};
+
+export function AwardTrouble({ command }: { command: Pick<Command<unknown>, 'failed' | 'retry'> }) {
+  const failure = command.failed?.failure;
+  if (!failure) return null;
+  if (failure.kind !== 'refused' || failure.code === 'unavailable') {
+    return <ErrorCard failure={failure} safe="再试不会重复发。" onRetry={command.retry} />;
+  }
+  const known = Object.entries(advice).find(([code]) => code === failure.code)?.[1];
+  return <NoticeCard tone="problem" title={failure.sentence} text={known} />;
+}

@@ -1,0 +1,27 @@
+import { handlingRoles, type Role } from '@torreya/shared/domain/roles';
+import type { Reply } from '../api/outcome';
+
+type Me = Pick<Reply<'readMe'>, 'roles'>;
+
+/** What the roles of this person bring onto her desk. The server decides anew at every question. */
+export interface Desk {
+  readonly joins: boolean;
+  readonly reports: boolean;
+  readonly awards: boolean;
+  readonly statements: boolean;
+  readonly settles: boolean;
+}
+
+const confirmingRoles: readonly Role[] = ['village_cadre', 'town_officer'];
+const watchingRoles: readonly Role[] = ['town_officer', 'county_viewer'];
+
+export function deskOf(me: Me | undefined): Desk {
+  const holds = (wanted: readonly Role[]) => me?.roles.some(({ role }) => wanted.includes(role)) ?? false;
+  return {
+    joins: holds(confirmingRoles),
+    reports: holds(handlingRoles),
+    awards: holds(confirmingRoles),
+    statements: holds(watchingRoles),
+    settles: holds(['town_officer']),
+  };
+}

@@ -1,0 +1,25 @@
+import Taro from '@tarojs/taro';
+
+/** Where the pages of the cadres lie, and what each is told. */
+export const pages = {
+  todo: '/cadre/todo/index',
+  report: (id: string) => `/cadre/report/index?id=${id}`,
+  award: (id: string) => `/cadre/award/index?id=${id}`,
+  join: (id: string) => `/cadre/join/index?id=${id}`,
+  settle: '/cadre/settle/index',
+};
+
+export function open(page: string): void {
+  void Taro.navigateTo({ url: page });
+}
+
+/** The next card takes the place of this one: the way back leads to the list. */
+export function changeTo(page: string): void {
+  void Taro.redirectTo({ url: page });
+}
+
+/** Back to the list, which lies right below unless the card was opened by itself. */
+export function backToTodo(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else changeTo(pages.todo);
+}

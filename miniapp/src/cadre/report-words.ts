@@ -1,0 +1,23 @@
+import type { ReportState } from '@torreya/shared/domain/report-steps';
+import type { Tone } from '../ui/status-line';
+
+/** Where a report stands, as those who handle it say it. */
+export const reportStateWords: Record<ReportState, string> = {
+  routed: '等人接手',
+  accepted: '正在处理',
+  resolved: '处理好了，等上报人看',
+  reopened: '上报人说没弄好',
+  confirmed: '办结了',
+  not_actionable: '办不了，已说明',
+  withdrawn: '上报人撤回了',
+};
+
+export const reportStateTones: Record<ReportState, Tone> = {
+  routed: 'wait',
+  accepted: 'wait',
+  resolved: 'wait',
+  reopened: 'problem',
+  confirmed: 'good',
+  not_actionable: 'plain',
+  withdrawn: 'plain',
+};

@@ -1,0 +1,17 @@
+import { useRouter } from '@tarojs/taro';
+import { useAsk } from '../../api/use-ask';
+import { Asked } from '../../ui/asked';
+import { Screen } from '../../ui/screen';
+import { ReportDesk } from './report-desk';
+
+/** One report, for whoever handles it. */
+export default function ReportPage() {
+  const { id = '' } = useRouter().params;
+  const ask = useAsk('readReport', { reportId: id });
+  if (ask.reply) return <ReportDesk report={ask.reply} ask={ask} />;
+  return (
+    <Screen audience="staff">
+      <Asked ask={ask}>{() => null}</Asked>
+    </Screen>
+  );
+}

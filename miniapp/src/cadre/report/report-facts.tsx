@@ -1,0 +1,56 @@
+import { Text } from '@tarojs/components';
+import { reportCategories } from '@torreya/shared/domain/report-categories';
+import type { Reply } from '../../api/outcome';
+import { Card } from '../../ui/card';
+import { StatusLine } from '../../ui/status-line';
+import { whenInWords } from '../../ui/when';
+import { FullPhotos } from '../full-photos';
+import { reportStateTones, reportStateWords } from '../report-words';
+import { ReportTimeLine } from './report-time-line';
+
+const placeSources = {
+  phone: '上报人手机定的位',
+  photo: '照片里记的位置',
+  landmark: '上报人自己选的地点',
+} as const;
+
+export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
+  const { category, note, number, state, areas, routedHow, placeSource, reporterName, owner, award } = report;
+  const [submitted] = report.timeline;
+  return (
+    <>
+      <Card title={reportCategories[category]}>
+        <StatusLine tone={reportStateTones[state]} text={reportStateWords[state]} />
+        <FullPhotos photos={submitted?.photos ?? []} />
+        {note !== '' && <Text>{note}</Text>}
+        <Text>{`${reporterName}，${whenInWords(report.submittedAt)}报的`}</Text>
+        <Text className="quiet">{`编号 ${number}`}</Text>
+      </Card>
+      <Card title="在哪里">
+        <Text>{areas.map(({ name }) => name).join(' ')}</Text>
+        <Text className="quiet">{placeSources[placeSource]}</Text>
+        {routedHow === 'nearest' && (
+          <StatusLine tone="wait" text="这个点不在哪个微网格里面，送给了最近的一个，请核对。" />
+        )}
+        <Text>{`现在由${owner.roleLabel}${owner.name}负责`}</Text>
+      </Card>
+      {award && <AwardCard award={award} />}
+      <ReportTimeLine timeline={report.timeline} />
+    </>
+  );
+}
+
+const awardWords = {
+  proposed: { tone: 'wait', text: '等村干部看' },
+  posted: { tone: 'good', text: '已入账' },
+  declined: { tone: 'plain', text: '没通过' },
+} as const;
+
+function AwardCard({ award }: { award: NonNullable<Reply<'readReport'>['award']> }) {
+  const { tone, text } = awardWords[award.state];
+  return (
+    <Card title={`上报人的积分 +${award.points}`}>
+      <StatusLine tone={tone} text={text} />
+    </Card>
+  );
+}

@@ -1,0 +1,43 @@
+import {
+  openReportSteps,
+  reportStateNames,
+  reportStepNames,
+  reportSteps,
+} from '@torreya/shared/domain/report-steps';
+import { stepActs } from './step-acts';
+
+describe('the buttons of a report', () => {
+  it('are one a step, in the words and the order of the table', () => {
+    for (const state of reportStateNames) {
+      const open = openReportSteps(state, ['handler', 'reporter']);
+      expect(stepActs(open).map(({ text }) => text)).toEqual(open.map(name => reportSteps[name].label));
+    }
+  });
+
+  it('have one primary among them wherever a step leads on', () => {
+    for (const state of reportStateNames) {
+      const acts = stepActs(openReportSteps(state, ['handler']));
+      const primary = acts.filter(({ kind }) => kind === 'primary');
+      expect(primary.length).toBe(acts.some(({ kind }) => kind !== 'danger') ? 1 : 0);
+    }
+  });
+
+  it('ask for what the step needs before it is sent', () => {
+    for (const act of stepActs(reportStepNames)) {
+      const { needs } = reportSteps[act.step];
+      const asked = needs.some(need => need === 'photo') ? 'photo' : needs.length > 0 ? 'note' : 'nothing';
+      expect(act.asks).toBe(asked);
+    }
+  });
+
+  it('offer reasons wherever a reason is asked for', () => {
+    for (const act of stepActs(reportStepNames)) {
+      if (act.asks === 'note') expect(act.reasons.length).toBeGreaterThan(1);
+    }
+  });
+
+  it('say plainly what gives up, and never make it the primary one', () => {
+    expect(stepActs(['decline'])).toMatchObject([{ kind: 'danger', asks: 'note' }]);
+    expect(stepActs(['accept', 'decline']).map(({ kind }) => kind)).toEqual(['primary', 'danger']);
+  });
+});

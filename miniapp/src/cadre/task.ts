@@ -1,0 +1,73 @@
+import { type ReportCategory, reportCategories } from '@torreya/shared/domain/report-categories';
+import { fileUrl } from '../api/address';
+import type { Reply } from '../api/outcome';
+import type { IconName } from '../ui/icon';
+import { reportStateWords } from './report-words';
+
+export type TaskKind = 'join' | 'report' | 'award';
+
+/** One thing that waits for this person, whatever list it comes from. */
+export interface Task {
+  readonly kind: TaskKind;
+  readonly id: string;
+  /** Since when it has been waiting. */
+  readonly since: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly photo: string | undefined;
+  readonly icon: IconName;
+}
+
+/** The promise of the product: whoever reports has an answer within a day. */
+const answerWithinMilliseconds = 24 * 60 * 60 * 1000;
+
+export function isLate(task: Task, now: number): boolean {
+  return now - new Date(task.since).getTime() > answerWithinMilliseconds;
+}
+
+export function oldestFirst(tasks: readonly Task[]): Task[] {
+  return [...tasks].sort((a, b) => Date.parse(a.since) - Date.parse(b.since));
+}
+
+export function tasksOfJoins({ requests }: Reply<'listJoinRequests'>): Task[] {
+  return requests.map(request => ({
+    kind: 'join',
+    id: request.id,
+    since: request.askedAt,
+    title: `${request.name}想加入`,
+    detail: request.foundsHousehold
+      ? `${request.villageName}，新的一户，${request.householdNumber}`
+      : `${request.villageName}，${request.householdNumber}，户主${request.headName}`,
+    photo: undefined,
+    icon: 'people',
+  }));
+}
+
+export function tasksOfReports({ reports }: Reply<'listReportsToHandle'>): Task[] {
+  return reports.map(report => ({
+    kind: 'report',
+    id: report.id,
+    since: report.submittedAt,
+    title: `${reportCategories[report.category]}，${report.areaName}`,
+    detail: [reportStateWords[report.state], report.note].filter(Boolean).join('。'),
+    photo: report.firstPhoto ? fileUrl(report.firstPhoto.smallUrl) : undefined,
+    icon: report.category,
+  }));
+}
+
+export function tasksOfAwards({ awards }: Reply<'listAwardsToReview'>): Task[] {
+  return awards.map(award => ({
+    kind: 'award',
+    id: award.id,
+    since: award.proposedAt,
+    title: `${award.beneficiaryName} +${award.points} ${award.pointsName}`,
+    detail: `${award.ruleName}，${award.evidence.areaName}`,
+    photo: award.evidence.photos[0] ? fileUrl(award.evidence.photos[0].smallUrl) : undefined,
+    icon: 'gift',
+  }));
+}
+
+/** The evidence of an award names a category by its key; one of a later version stands as it came. */
+export function categoryInWords(category: string): string {
+  return category in reportCategories ? reportCategories[category as ReportCategory] : category;
+}

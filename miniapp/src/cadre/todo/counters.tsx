@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components';
+import { spoken } from '../../ui/spoken';
+import { isLate, type TaskKind } from '../task';
+import type { Tasks } from '../use-tasks';
+
+interface CountersProps {
+  lists: readonly (Pick<Tasks, 'tasks' | 'more'> & { kind: TaskKind; text: string })[];
+  /** The one list that is shown; all of them when none is named. */
+  only: TaskKind | undefined;
+  onOnly: (kind: TaskKind | undefined) => void;
+}
+
+/** How much of each waits. Red only where somebody has been waiting for more than a day. */
+export function Counters({ lists, only, onOnly }: CountersProps) {
+  if (lists.length === 0) return null;
+  const now = Date.now();
+  return (
+    <View className="counters" {...spoken('radiogroup', '看哪一种')}>
+      {lists.map(({ kind, text, tasks, more }) => {
+        const count = `${tasks.length}${more.hasMore ? '+' : ''}`;
+        const hasLate = tasks.some(task => isLate(task, now));
+        const isChosen = kind === only;
+        const label = [text, `${count}件`, hasLate && '有超过一天的', isChosen && '已选']
+          .filter(Boolean)
+          .join('，');
+        return (
+          <View
+            key={kind}
+            className={`counter ${hasLate ? 'counter-late' : ''} ${isChosen ? 'counter-chosen' : ''}`}
+            hoverClass="pressed"
+            onClick={() => onOnly(isChosen ? undefined : kind)}
+            {...spoken('radio', label)}
+          >
+            <Text className="counter-number">{count}</Text>
+            <Text>{text}</Text>
+            {hasLate && <Text className="counter-word">超过一天</Text>}
+          </View>
+        );
+      })}
+    </View>
+  );
+}

@@ -1,0 +1,46 @@
+import { Asked } from '../../ui/asked';
+import { BigButton } from '../../ui/big-button';
+import { Empty } from '../../ui/empty';
+import { ErrorCard } from '../../ui/error-card';
+import type { Task } from '../task';
+import type { Tasks } from '../use-tasks';
+import { TaskCard } from './task-card';
+
+interface ListsProps {
+  lists: readonly Pick<Tasks, 'ask' | 'more'>[];
+  tasks: readonly Task[];
+  /** Has a role that brings anything here. */
+  hasDesk: boolean;
+}
+
+/** Several lists shown as one; what is wrong with any of them is said once. */
+export function Lists({ lists, tasks, hasDesk }: ListsProps) {
+  const troubled = lists.find(({ ask }) => ask.failure || ask.isSlow || ask.reply === undefined);
+  const unread = lists.filter(({ more }) => more.hasMore);
+  const failedMore = unread.find(({ more }) => more.failure)?.more.failure;
+  const refreshAll = async () => {
+    await Promise.all(lists.map(({ ask }) => ask.refresh()));
+  };
+  const readMore = () => {
+    for (const { more } of unread) void more.readMore();
+  };
+  return (
+    <>
+      {troubled && <Asked ask={{ ...troubled.ask, refresh: refreshAll }}>{() => null}</Asked>}
+      {!hasDesk && <Empty icon="info" text="您现在没有要在这里办的事。" />}
+      {hasDesk && !troubled && tasks.length === 0 && <Empty icon="tick" text="都办完了，没有等您办的。" />}
+      {tasks.map(task => (
+        <TaskCard key={task.id} task={task} />
+      ))}
+      {failedMore && <ErrorCard failure={failedMore} />}
+      {unread.length > 0 && (
+        <BigButton
+          kind="plain"
+          text="再看后面的"
+          busyText={unread.some(({ more }) => more.isReading) ? '正在找…' : undefined}
+          onTap={readMore}
+        />
+      )}
+    </>
+  );
+}
