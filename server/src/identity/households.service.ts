@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+export interface Household {
+  readonly id: string;
+  readonly state: 'pending' | 'active' | 'declined';
+  readonly villageCode: string;
+  readonly areaPath: string;
+  readonly number: string;
+  readonly headName: string;
+}
+
+/** A household as one of its members sees it: the state is that of the membership. */
+export interface OwnHousehold extends Household {
+  readonly state: 'pending' | 'active';
+  readonly isHead: boolean;
+}
+
+@Injectable()
+export class Households {
+  /** The household that the person belongs to, or has asked to. */
+  async of(manager: EntityManager, countyId: string, personId: string): Promise<OwnHousehold | null> {
+    const [row] = await manager.query<OwnHousehold[]>(
+      `SELECT ${columns}, m.state, m.is_head AS "isHead"
+       FROM household_member m JOIN household h ON h.county_id = m.county_id AND h.id = m.household_id
+       WHERE m.county_id = $1 AND m.person_id = $2 AND m.state IN ('pending','active')`,
+      [countyId, personId],
+    );
+    return row ?? null;
+  }
+
+  async byId(manager: EntityManager, countyId: string, id: string): Promise<Household | null> {
+    return (await this.byIds(manager, countyId, [id])).get(id) ?? null;
+  }
+
+  async byIds(
+    manager: EntityManager,
+    countyId: string,
+    ids: readonly string[],
+  ): Promise<Map<string, Household>> {
+    const rows = await manager.query<Household[]>(
+      `SELECT ${columns}, h.state FROM household h WHERE h.county_id = $1 AND h.id = ANY($2::uuid[])`,
+      [countyId, [...new Set(ids)]],
+    );
+    return new Map(rows.map(row => [row.id, row]));
+  }
+
+  /** Ids of the people whom the village has confirmed. */
+  async activeMembers(manager: EntityManager, countyId: string, householdId: string): Promise<string[]> {
+    const rows = await manager.query<{ personId: string }[]>(
+      `SELECT person_id AS "personId" FROM household_member
+       WHERE county_id = $1 AND household_id = $2 AND state = 'active'`,
+      [countyId, householdId],
+    );
+    return rows.map(row => row.personId);
+  }
+}
+
+const columns = `h.id, h.village_code AS "villageCode", h.area_path AS "areaPath", h.number, h.head_name AS "headName"`;

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Actors } from './actors.service';
+import { Households } from './households.service';
+import { IdentityController } from './identity.controller';
+import { JoinRequests } from './join-requests.service';
+import { Joining } from './joining.service';
+import { MyView } from './me.service';
+import { People } from './people.service';
+import { Rosters } from './rosters.service';
+import { SessionGuard } from './session.guard';
+import { Sessions } from './sessions.service';
+
+@Module({
+  controllers: [IdentityController],
+  providers: [
+    Actors,
+    Households,
+    JoinRequests,
+    Joining,
+    MyView,
+    People,
+    Rosters,
+    Sessions,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
+  exports: [Households, People, Rosters],
+})
+export class IdentityModule {}
