@@ -168,6 +168,11 @@ describe('what is no honest picture', () => {
     expect(performance.now() - start).toBeLessThan(1_000);
   });
 
+  it('is refused when it is a thread of a million pixels', async () => {
+    const thread = sharp({ create: { width: 1, height: 1_000_000, channels: 3, background: 'red' } });
+    expect(await outcome(await thread.png().toBuffer())).toBe('photo_too_big');
+  });
+
   it('is refused when decoding it would take more than 100 MB', async () => {
     const heavy = sharp({ create: { width: 4000, height: 4000, channels: 4, background: '#12345678' } });
     const bytes = await heavy.toColourspace('rgb16').png({ progressive: true }).toBuffer();

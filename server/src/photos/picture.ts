@@ -22,6 +22,8 @@ const allowed: Record<string, string> = { 'image/jpeg': 'jpeg', 'image/png': 'pn
 
 /** 24 megapixels is what phones make; a header may promise any number in 68 bytes. */
 const mostPixels = 25_000_000;
+/** The longest panorama; a strip of one pixel and twenty million lines takes seconds to make small. */
+const mostSide = 30_000;
 const mostDecodedBytes = 100_000_000;
 /** Above this a picture is decoded alone. */
 const bigDecodedBytes = 50_000_000;
@@ -44,10 +46,10 @@ const turns = new Turns(2, 30);
 
 export async function readPicture(bytes: Buffer): Promise<Picture> {
   const header = await readHeader(bytes);
+  const { width, height } = header;
   const decodedBytes = decodedBytesOf(header);
-  if (header.width * header.height > mostPixels || decodedBytes > mostDecodedBytes) {
-    throw new Refusal('photo_too_big');
-  }
+  const isTooBig = width * height > mostPixels || Math.max(width, height) > mostSide;
+  if (isTooBig || decodedBytes > mostDecodedBytes) throw new Refusal('photo_too_big');
   if (header.format === 'jpeg' && scansOf(bytes) > mostScans) throw new Refusal('photo_not_readable');
   const place = await takenPlace(header.exif);
   const copies = await turns.take(decodedBytes > bigDecodedBytes ? 2 : 1, () => encode(bytes));
