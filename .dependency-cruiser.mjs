@@ -84,7 +84,7 @@ const plan = {
   'the start': { at: '^server/src/main\\.ts$', knows: ['platform', 'the whole server', 'seed', 'stand-ins'] },
   seed: {
     at: '^server/seed/',
-    knows: ['shared/domain', 'platform', 'ledger', 'areas'],
+    knows: ['shared/domain', 'platform', 'ledger', 'areas', 'photos'],
   },
   'stand-ins': { at: '^server/stand-ins/', knows: ['platform'] },
   tour: {

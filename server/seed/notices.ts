@@ -1,0 +1,113 @@
+import { reportCategories } from '@torreya/shared/domain/report-categories';
+import type { EntityManager } from 'typeorm';
+import type { AreaTree } from './areas';
+import { type Calendar, later } from './calendar';
+import { insertRows } from './insert-rows';
+import { joinRequestId } from './join-requests';
+import type { LivingTown } from './living-town';
+import { namedId } from './named-id';
+import type { SeedPerson } from './people';
+import type { Story, Told } from './reports/story';
+import { pointsPerAward } from './year/award-postings';
+import type { Purchase } from './year/purchases';
+
+interface SeedNotice {
+  readonly to: SeedPerson;
+  readonly at: Date;
+  readonly title: string;
+  readonly text: string;
+  readonly about: { readonly kind: 'report' | 'award' | 'redemption' | 'household'; readonly id: string };
+}
+
+interface Heard {
+  readonly stories: readonly Story[];
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly purchases: readonly Purchase[];
+  readonly joiners: readonly SeedPerson[];
+}
+
+/** What people have heard in the last days; what came yesterday is not read yet. */
+export async function insertNotices(
+  tx: EntityManager,
+  countyId: string,
+  town: LivingTown,
+  tree: AreaTree,
+  calendar: Calendar,
+  heard: Heard,
+): Promise<void> {
+  const notices = [
+    ...heard.stories.flatMap(story => aboutReport(story, tree, heard.numbers.get(story.id) ?? '')),
+    ...heard.stories.flatMap(aboutAward),
+    ...lastPurchases(town, heard.purchases),
+    ...heard.joiners.map(one => aboutJoiner(town, one)),
+  ];
+  const yesterday = calendar.daysAgo(1, '00:00');
+  await insertRows(
+    tx,
+    'notice',
+    notices.map(({ to, at, title, text, about }, index) => ({
+      county_id: countyId,
+      id: namedId('notice', index),
+      person_id: to.id,
+      title,
+      text,
+      about_kind: about.kind,
+      about_id: about.id,
+      at,
+      read_at: at < yesterday ? later(at, 90) : null,
+    })),
+  );
+}
+
+/** The other side hears of each step: the owner of what the reporter does, the reporter of what is done. */
+function aboutReport(story: Story, tree: AreaTree, number: string): SeedNotice[] {
+  const { id, reporter, owner, microGrid, hazard } = story;
+  const thing = `${reportCategories[hazard.category]}（${number}）`;
+  const where = tree.spokenName(microGrid);
+  const words: Record<Told['step'], (told: Told) => [to: SeedPerson, title: string, text: string]> = {
+    submit: ({ note }) => [
+      owner.person,
+      `有人上报：${reportCategories[hazard.category]}`,
+      `${where}有人上报${thing}。${note}`,
+    ],
+    accept: ({ by }) => [reporter, '有人接手了', `您上报的${thing}，由${by.name}来处理。`],
+    resolve: () => [reporter, '处理好了，请您看看', `您上报的${thing}处理好了，请看看照片。`],
+    decline: ({ note }) => [reporter, '这件事办不了', `您上报的${thing}办不了。原因：${note}`],
+    confirm: () => [owner.person, '上报人说弄好了', `${thing}办结了。`],
+    reopen: ({ note }) => [owner.person, '上报人说没弄好', `${where}的${thing}还没弄好，请再去看看。${note}`],
+    withdraw: () => [owner.person, '上报人撤回了', `${thing}不用处理了。`],
+  };
+  return story.told.map(told => {
+    const [to, title, text] = words[told.step](told);
+    return { to, at: told.at, title, text, about: { kind: 'report', id } };
+  });
+}
+
+function aboutAward({ reporter, hazard, award }: Story): SeedNotice[] {
+  if (award?.decision?.step !== 'approve') return [];
+  const text = `随手拍 · ${reportCategories[hazard.category]}，村里看过了，给您家加了 ${pointsPerAward} 个。`;
+  const about = { kind: 'award', id: award.id } as const;
+  return [{ to: reporter, at: award.decision.at, title: `香榧币 +${pointsPerAward}`, text, about }];
+}
+
+function lastPurchases(town: LivingTown, purchases: readonly Purchase[]): SeedNotice[] {
+  return [town.demo.resident, town.demo.neighbour, town.demo.cadre].flatMap(to => {
+    const own = purchases.filter(({ household }) => household.members.some(one => one.id === to.id));
+    const last = own.at(-1);
+    if (!last) return [];
+    const text = `在${last.shop.name}用了 ${last.amount} 个，还有 ${last.balanceAfter} 个。`;
+    const about = { kind: 'redemption', id: last.id } as const;
+    return [{ to, at: last.at, title: `香榧币 −${last.amount}`, text, about }];
+  });
+}
+
+function aboutJoiner(town: LivingTown, joiner: SeedPerson): SeedNotice {
+  const about = { kind: 'household', id: joinRequestId(joiner.id) } as const;
+  return {
+    to: town.demo.cadre,
+    at: joiner.since,
+    title: '有人申请加入',
+    text: `${joiner.name}申请加入，请您看看。`,
+    about,
+  };
+}

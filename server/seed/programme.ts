@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import { openBook } from '../src/ledger/open-book';
+import { type Calendar, dayOf } from './calendar';
+import { insertRows } from './insert-rows';
+import { livingTownCode } from './living-town';
+import { namedId } from './named-id';
+import { seedRules } from './rules';
+
+const programmeId = namedId('programme', livingTownCode);
+export const bookId = namedId('book', livingTownCode);
+
+const pointsName = '香榧币';
+
+export function ruleIds(key: string) {
+  return { ruleId: namedId('rule', key), versionId: namedId('rule', key, 1) };
+}
+
+/** The points of 谷来镇, their book, and the first version of every rule, in force since the history begins. */
+export async function insertProgramme(
+  tx: EntityManager,
+  countyId: string,
+  calendar: Calendar,
+): Promise<void> {
+  await openBook(tx, { countyId, bookId }, `谷来镇 ${pointsName}`);
+  await insertRows(tx, 'programme', [
+    {
+      county_id: countyId,
+      id: programmeId,
+      town_code: livingTownCode,
+      points_name: pointsName,
+      book_id: bookId,
+    },
+  ]);
+  await insertRows(
+    tx,
+    'earning_rule',
+    seedRules.map(({ key }) => ({
+      county_id: countyId,
+      id: ruleIds(key).ruleId,
+      programme_id: programmeId,
+      key,
+    })),
+  );
+  await insertRows(
+    tx,
+    'rule_version',
+    seedRules.map(({ key, ...rule }) => ({
+      county_id: countyId,
+      id: ruleIds(key).versionId,
+      rule_id: ruleIds(key).ruleId,
+      version: 1,
+      ...rule,
+      notice_days: 0,
+      effective_from: dayOf(calendar.firstDay),
+    })),
+  );
+}

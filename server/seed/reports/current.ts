@@ -1,0 +1,31 @@
+import type { ReportCategory } from '@torreya/shared/domain/report-categories';
+import type { ReportStepName } from '@torreya/shared/domain/report-steps';
+import type { DemoKey } from '../demo-people';
+import type { PictureName } from '../pictures/pictures';
+
+/** One step after the last one: what, how many minutes later, which words, which pictures. */
+type Then = readonly [
+  step: ReportStepName,
+  minutes: number,
+  note?: string,
+  pictures?: readonly PictureName[],
+];
+
+/** A report of the last days, as a table tells it. */
+export interface Current {
+  readonly key: string;
+  readonly villageCode: string;
+  /** Which micro-grid of the village; 0 is the one at the way in, where the demo lead is. */
+  readonly microGrid: number;
+  /** A demo person, one of her household, or the household of that number in the village. */
+  readonly reporter: DemoKey | { readonly familyOf: DemoKey } | { readonly household: number };
+  readonly category: ReportCategory;
+  /** Which of the notes of the category. */
+  readonly words: number;
+  readonly pictures: readonly PictureName[];
+  readonly daysAgo: number;
+  readonly time: string;
+  readonly next: readonly Then[];
+  /** What the cadre of that key did with the award, so many minutes after it was proposed; left out: it waits. */
+  readonly approved?: { readonly by: DemoKey; readonly afterMinutes: number };
+}

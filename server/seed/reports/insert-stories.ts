@@ -1,0 +1,121 @@
+import type { ReportState } from '@torreya/shared/domain/report-steps';
+import type { EntityManager } from 'typeorm';
+import { contentsHash } from '../../src/platform/contents-hash';
+import { bordersEffectiveFrom } from '../areas';
+import { bytes, insertRows } from '../insert-rows';
+import { namedId } from '../named-id';
+import { photoRow, type SeedPhoto } from '../pictures/photos';
+import { type Story, statesOf, type Told } from './story';
+
+function eventId(story: Story, no: number): string {
+  return namedId('report event', story.id, no);
+}
+
+/** The photos of a step, in their order. Each has its own row and files, though the picture may come again. */
+function photosOf(story: Story, no: number): SeedPhoto[] {
+  const told = story.told[no - 1]!;
+  return told.pictures.map((picture, index) => ({
+    id: namedId('photo', story.id, no, index),
+    picture,
+    by: told.by,
+    at: told.at,
+  }));
+}
+
+export function photosOfStory(story: Story): SeedPhoto[] {
+  return story.told.flatMap((_, index) => photosOf(story, index + 1));
+}
+
+/** Reports with their events and photos. `numbers` are for people, by the id of the report. */
+export async function insertStories(
+  tx: EntityManager,
+  countyId: string,
+  stories: readonly Story[],
+  numbers: ReadonlyMap<string, string>,
+): Promise<void> {
+  const photos = stories.flatMap(photosOfStory);
+  await insertRows(
+    tx,
+    'photo',
+    photos.map(photo => photoRow(countyId, photo)),
+  );
+  await insertRows(
+    tx,
+    'report',
+    stories.map(story => reportRow(countyId, story, numbers.get(story.id)!)),
+  );
+  await insertRows(
+    tx,
+    'report_event',
+    stories.flatMap(story => eventRows(countyId, story)),
+  );
+  await insertRows(
+    tx,
+    'report_photo',
+    stories.flatMap(story => attachmentRows(countyId, story)),
+  );
+}
+
+function reportRow(countyId: string, story: Story, number: string) {
+  const [first, last] = [story.told[0]!, story.told.at(-1)!];
+  return {
+    county_id: countyId,
+    id: story.id,
+    number,
+    reporter_id: story.reporter.id,
+    household_id: story.household.id,
+    category: story.hazard.category,
+    note: first.note,
+    lng: story.spot.lng,
+    lat: story.spot.lat,
+    place_source: 'phone',
+    area_code: story.microGrid.code,
+    area_path: story.microGrid.path,
+    routed_how: 'inside',
+    routed_distance_metres: 0,
+    border_effective_from: bordersEffectiveFrom,
+    owner_id: story.owner.person.id,
+    owner_role: story.owner.role,
+    state: statesOf(story).at(-1)!,
+    state_at: last.at,
+    submitted_at: first.at,
+    contents_hash: hash(story.id),
+  };
+}
+
+function eventRows(countyId: string, story: Story) {
+  const states = statesOf(story);
+  return story.told.map((told: Told, index) => {
+    const before: ReportState | null = states[index - 1] ?? null;
+    return {
+      county_id: countyId,
+      id: eventId(story, index + 1),
+      report_id: story.id,
+      no: index + 1,
+      step: told.step,
+      from_state: before,
+      to_state: states[index]!,
+      actor_id: told.by.id,
+      note: told.note,
+      at: told.at,
+      contents_hash: hash(eventId(story, index + 1)),
+    };
+  });
+}
+
+function attachmentRows(countyId: string, story: Story) {
+  return story.told.flatMap((_, index) =>
+    photosOf(story, index + 1).map(({ id }, position) => ({
+      county_id: countyId,
+      photo_id: id,
+      report_id: story.id,
+      event_id: eventId(story, index + 1),
+      position,
+    })),
+  );
+}
+
+/** No phone has sent these commands: whoever sends one under the same id is refused. */
+function hash(id: string): string {
+  return bytes(contentsHash({ seeded: id }));
+}

@@ -1,0 +1,68 @@
+import {
+  firstReportState,
+  type ReportState,
+  type ReportStepName,
+  reportSteps,
+} from '@torreya/shared/domain/report-steps';
+import type { Role } from '@torreya/shared/domain/roles';
+import type { SeedArea } from '../areas';
+import type { SeedHousehold } from '../families';
+import type { SeedPerson } from '../people';
+import type { PictureName } from '../pictures/pictures';
+import type { Spot } from '../spots';
+import type { Hazard } from './hazards';
+
+/** One step as it happened. */
+export interface Told {
+  readonly step: 'submit' | ReportStepName;
+  readonly at: Date;
+  readonly by: SeedPerson;
+  readonly note: string;
+  readonly pictures: readonly PictureName[];
+}
+
+/** The whole life of one report, from which its rows are made. */
+export interface Story {
+  readonly id: string;
+  readonly reporter: SeedPerson;
+  readonly household: SeedHousehold;
+  readonly hazard: Hazard;
+  readonly microGrid: SeedArea;
+  readonly spot: Spot;
+  readonly owner: { readonly person: SeedPerson; readonly role: Role };
+  /** The first is `submit`. */
+  readonly told: readonly Told[];
+  /** What came of it; null: no award was proposed. */
+  readonly award: StoryAward | null;
+}
+
+export interface StoryAward {
+  readonly id: string;
+  readonly proposedAt: Date;
+  /** Null: still waits for a cadre. */
+  readonly decision: {
+    readonly step: 'approve' | 'decline';
+    readonly at: Date;
+    readonly by: SeedPerson;
+    readonly note: string;
+  } | null;
+}
+
+/** The states that a story goes through, by the table of steps; a step that is not open is a mistake of the seed. */
+export function statesOf(story: Story): ReportState[] {
+  const states: ReportState[] = [];
+  for (const { step, note } of story.told) {
+    const from = states.at(-1);
+    if (step === 'submit') {
+      if (from !== undefined) throw new Error(`report ${story.id} is submitted twice`);
+      states.push(firstReportState);
+      continue;
+    }
+    const { from: open, to, needs } = reportSteps[step];
+    if (!open.some(state => state === from))
+      throw new Error(`report ${story.id}: ${step} is not open in ${from}`);
+    if (needs.length > 0 && note === '') throw new Error(`report ${story.id}: ${step} says nothing`);
+    states.push(to);
+  }
+  return states;
+}

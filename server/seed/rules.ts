@@ -1,0 +1,104 @@
+interface SeedRule {
+  readonly key: string;
+  readonly name: string;
+  readonly points: number;
+  readonly unit: string;
+  readonly way: 'report_confirmed' | 'not_yet';
+  readonly about: string;
+  /** Where points schemes in use give how much: facts read from public pages, in our own words. */
+  readonly basis: string;
+}
+
+/** What earns points in 谷来镇. The figures are those that villages really use; each names its place. */
+export const seedRules: readonly SeedRule[] = [
+  {
+    key: 'hazard-reported',
+    name: '随手拍：发现不安全并核实',
+    points: 5,
+    unit: '次',
+    way: 'report_confirmed',
+    about: '看到不安全的地方拍一张报上来。网格长处理好、您说弄好了、村干部看过，就给您家里加 5 个。',
+    basis: '四川自贡的随手拍，核查属实再加 5 分；各地属实的上报多在 5 到 10 分。',
+  },
+  {
+    key: 'monthly-standard',
+    name: '每月达标',
+    points: 30,
+    unit: '户·月',
+    way: 'not_yet',
+    about: '每月上门看一次：垃圾分好、房前屋后干净、院子整齐，达标的人家加 30 个，结果贴在村务公开栏。',
+    basis: '谷来镇香榧币：2019 年 4 月起在马溪村、联谊村试行，每户每月达标 30 个。',
+  },
+  {
+    key: 'first-month-double',
+    name: '第一个月翻倍',
+    points: 30,
+    unit: '户',
+    way: 'not_yet',
+    about: '新加入的人家，第一个月达标的，再加 30 个。',
+    basis: '谷来镇香榧币：试行的第一个月按两倍算。',
+  },
+  {
+    key: 'patrol',
+    name: '治安巡防',
+    points: 10,
+    unit: '次',
+    way: 'not_yet',
+    about: '参加一次村里组织的治安巡防。',
+    basis: '四川峨眉山市罗目镇徐塘村：参与村治安巡防一次 10 分。',
+  },
+  {
+    key: 'volunteer-labour',
+    name: '义务劳动',
+    points: 5,
+    unit: '次',
+    way: 'not_yet',
+    about: '参加一次村里的义务劳动，清沟、修路、扫雪都算。',
+    basis: '四川峨眉山市罗目镇徐塘村：义务劳动一次 5 分。',
+  },
+  {
+    key: 'village-meeting',
+    name: '参加村民大会',
+    points: 2,
+    unit: '次',
+    way: 'not_yet',
+    about: '家里来一个人参加村民大会。',
+    basis: '村级积分制度范本：参加村民大会、村务监督一次 2 分。',
+  },
+  {
+    key: 'monthly-council',
+    name: '村里议事',
+    points: 5,
+    unit: '月',
+    way: 'not_yet',
+    about: '参加当月的村里议事，一个月算一次。',
+    basis: '文明积分小程序九村试点：每月村里议事 5 分。',
+  },
+  {
+    key: 'public-benefit',
+    name: '公益志愿',
+    points: 5,
+    unit: '次',
+    way: 'not_yet',
+    about: '参加一次公益或志愿活动。',
+    basis: '村级积分制度范本：公益、志愿活动一次 5 分。',
+  },
+  {
+    key: 'waste-sorting',
+    name: '垃圾分类',
+    points: 15,
+    unit: '年',
+    way: 'not_yet',
+    about: '全年垃圾分类做得好的人家，年底加一次。',
+    basis: '文明积分小程序九村试点：垃圾分类一年 15 分。',
+  },
+  {
+    key: 'county-honour',
+    name: '县级表彰',
+    points: 15,
+    unit: '次',
+    way: 'not_yet',
+    about: '家里有人受到县一级的表彰。',
+    basis: '州级社区的住户积分方案：县级表彰 15 分。',
+  },
+];

@@ -1,0 +1,87 @@
+import { DataSource, type EntityManager } from 'typeorm';
+import { FileStore } from '../src/platform/file-store';
+import { insertAreas, readAreaTree, seededCounty } from './areas';
+import { Calendar } from './calendar';
+import { insertPeople } from './insert-people';
+import { insertJoinRequests, joiners } from './join-requests';
+import { insertLandmarks } from './landmarks';
+import { inventTown } from './living-town';
+import { insertNotices } from './notices';
+import { writePhotos } from './pictures/photos';
+import { bookId, insertProgramme } from './programme';
+import { currentStories } from './reports/current-stories';
+import { insertAwards } from './reports/insert-awards';
+import { insertStories, photosOfStory } from './reports/insert-stories';
+import { reportNumbers } from './reports/numbers';
+import { insertShops } from './shops';
+import { Staff } from './staff';
+import { insertPurchases } from './year/insert-purchases';
+import { insertSettlements } from './year/insert-settlements';
+import { postYear } from './year/journal';
+import { inventYear } from './year/year';
+
+/**
+ * Fills an empty database with one believable county: 嵊州 with all its micro-grids, 谷来镇 with people, and a year of
+ * its life that ends yesterday. All of it or nothing, in one transaction. A county that is there stays as it is.
+ */
+export async function seedIfEmpty(
+  ownerUrl: string,
+  { countyId, filesFolder }: { countyId: string; filesFolder: string },
+  tell: (line: string) => void,
+): Promise<void> {
+  const owner = new DataSource({ type: 'postgres', url: ownerUrl, parseInt8: true });
+  await owner.initialize();
+  try {
+    await owner.transaction(async tx => {
+      // Two servers that start at once must not both seed.
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('torreya seed'))`);
+      const [found] = await tx.query<unknown[]>('SELECT FROM county WHERE id = $1', [countyId]);
+      if (found) return;
+      if (countyId !== seededCounty.id) {
+        throw new Error(`There is a seed for the county ${seededCounty.id} only, not for ${countyId}.`);
+      }
+      await seed(tx, new FileStore(filesFolder), tell);
+    });
+  } finally {
+    await owner.destroy();
+  }
+}
+
+async function seed(tx: EntityManager, files: FileStore, tell: (line: string) => void): Promise<void> {
+  const countyId = seededCounty.id;
+  const [{ now }] = await tx.query<[{ now: Date }]>('SELECT clock_timestamp() AS now');
+  const calendar = new Calendar(now);
+  const count = (number: number) => number.toLocaleString('en');
+
+  const tree = readAreaTree();
+  const town = inventTown(tree, calendar);
+  const staff = new Staff(town);
+  const current = currentStories(town, tree, staff, calendar);
+  const year = inventYear(town, staff, calendar, current);
+  const stories = [...year.stories, ...current];
+  const numbers = reportNumbers(tree, stories);
+
+  tell(
+    `· 嵊州: ${count(tree.count('village'))} villages, ${count(tree.count('micro_grid'))} micro-grids with their borders`,
+  );
+  await insertAreas(tx, tree);
+  tell(`· 谷来镇: ${count(town.people.length)} people, a lead for every micro-grid, two shops`);
+  await insertPeople(tx, countyId, town);
+  await insertLandmarks(tx, countyId, town);
+  await insertProgramme(tx, countyId, calendar);
+  await insertShops(tx, countyId, town);
+
+  tell(`· a year of points: ${count(year.postings.flatMap(({ moves }) => moves).length)} postings`);
+  const journal = await postYear(tx, { countyId, bookId }, calendar, year.postings);
+
+  tell(`· ${count(stories.length)} reports, ${count(year.purchases.length)} redemptions, their settlements`);
+  await insertStories(tx, countyId, stories, numbers);
+  await insertAwards(tx, countyId, tree, stories, { journal, numbers });
+  await insertPurchases(tx, countyId, year.purchases, journal);
+  await insertSettlements(tx, countyId, town, year.settlements, journal);
+  await insertJoinRequests(tx, countyId, town, calendar);
+  const heard = { stories: current, numbers, purchases: year.purchases, joiners: joiners(calendar) };
+  await insertNotices(tx, countyId, town, tree, calendar, heard);
+
+  await writePhotos(files, countyId, current.flatMap(photosOfStory));
+}
