@@ -82,6 +82,17 @@ describe('a draw', () => {
     ]);
   });
 
+  it('finds no account that only a refused move named', () => {
+    const unlimited = { ownerKind: 'opening', ownerId: 'paper' } as const;
+    const opening = { kind: 'opening', to: wang } as const;
+    const { short } = apply([
+      redeem(1, { ...opening, from: unlimited, linked: true }),
+      redeem(0),
+      redeem(1, { ...opening, from: { ...unlimited, expiresOn: 'soonest_first' } }),
+    ]);
+    expect(short).toEqual(['linked_move_refused', 'amount_not_positive', 'insufficient_points']);
+  });
+
   it('is refused whole when one of its parts was moved before', () => {
     const page = inBuckets();
     const causeId = uuidv7();

@@ -124,8 +124,10 @@ export class Page {
     return account;
   }
 
+  /** Only accounts that a row names: one that a refused move named is none, whoever stood in the same batch. */
   accountsOf(owner: Owner): readonly AccountState[] {
-    return (this.accountIdsByOwner.get(ownerKey(owner)) ?? []).map(id => this.accountById(id));
+    const ids = this.accountIdsByOwner.get(ownerKey(owner)) ?? [];
+    return ids.map(id => this.accountById(id)).filter(account => account.headNo > 0);
   }
 
   write(draft: Draft): Row {

@@ -62,7 +62,7 @@ describe('random batches', () => {
       }),
       { seed, numRuns: runs },
     );
-  }, 300_000);
+  }, 60_000 + runs * 1_000);
 
   it('meet every reason to refuse but those of malformed moves and closed accounts', () => {
     const reasons = new Set<unknown>();
