@@ -16,7 +16,7 @@ interface TakenScreenProps {
 export function TakenScreen({ redemption, onNext }: TakenScreenProps) {
   const { amount, pointsName, householdNameMasked, lines, redeemedAt } = redemption;
   useEffect(vibrate, []);
-  const goods = lines.map(({ goodsName, quantity }) => `${goodsName} ${quantity} 件`).join('，');
+  const goods = lines.map(({ goodsName, quantity }) => `${goodsName} ×${quantity}`).join('，');
   return (
     <EndScreen
       tone="good"

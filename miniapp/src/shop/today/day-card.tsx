@@ -19,7 +19,7 @@ export function DayCard({ day, redemptions }: DayCardProps) {
           </View>
           <Text className="quiet">
             {[
-              lines.map(({ goodsName, quantity }) => `${goodsName}×${quantity}`).join('，'),
+              lines.map(({ goodsName, quantity }) => `${goodsName} ×${quantity}`).join('，'),
               `账上第 ${transferNo} 号`,
             ]
               .filter(Boolean)

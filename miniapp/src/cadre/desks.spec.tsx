@@ -1,0 +1,171 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { type FakeRequest, fake, resetFake } from '../../test-support/parts/taro';
+import type { Reply } from '../api/outcome';
+import { endSession, signIn } from '../api/session';
+import type { Ask } from '../api/use-ask';
+import { AwardDesk } from './award/award-desk';
+import { ReportDesk } from './report/report-desk';
+
+const report: Reply<'readReport'> = {
+  id: 'r1',
+  number: '谷来-1122-007',
+  category: 'rockfall',
+  state: 'routed',
+  stateAt: '2026-11-22T02:00:00Z',
+  submittedAt: '2026-11-22T02:00:00Z',
+  areaName: '马溪村第1网格',
+  firstPhoto: null,
+  note: '',
+  place: { lng: 120.7, lat: 29.6, datum: 'gcj02' },
+  placeSource: 'phone',
+  areas: [{ code: '330683106', level: 'town', name: '谷来镇' }],
+  routedHow: 'nearest',
+  reporterName: '王桂花',
+  owner: { name: '马建军', roleLabel: '微网格长' },
+  timeline: [],
+  openSteps: ['accept', 'decline'],
+  award: null,
+};
+
+const award: Reply<'readAward'> = {
+  id: 'a1',
+  state: 'proposed',
+  points: 5,
+  pointsName: '平安豆',
+  ruleName: '上报隐患',
+  ruleVersion: 2,
+  proposedAt: '2026-11-22T02:00:00Z',
+  decidedAt: null,
+  decidedByName: null,
+  note: '',
+  beneficiaryName: '王桂花',
+  householdNumber: '12号',
+  villageName: '马溪村',
+  evidence: {
+    reportId: 'r1',
+    reportNumber: '谷来-1122-007',
+    category: 'rockfall',
+    photos: [],
+    areaName: '村口',
+  },
+  transferNo: null,
+  openSteps: ['approve', 'decline'],
+};
+
+let steps: FakeRequest[] = [];
+let refusal: string | undefined;
+
+beforeEach(async () => {
+  endSession();
+  resetFake();
+  steps = [];
+  refusal = undefined;
+  fake.answer = async request => {
+    const { url } = request;
+    if (url.endsWith('/sessions/wechat')) return ok({ token: 't', expiresAt: '', me: { id: 'cadre' } });
+    if (url.endsWith('/me'))
+      return ok({ id: 'cadre', name: '', household: null, roles: [], shops: [], village: null });
+    if (url.endsWith('/awards/to-review')) return ok({ awards: [award, { ...award, id: 'a2' }], next: null });
+    steps.push(request);
+    if (refusal === undefined) return ok(url.includes('/awards/') ? { ...award, openSteps: [] } : report);
+    return {
+      statusCode: 409,
+      data: { error: { code: refusal, message: '不行。', details: {}, requestId: 'r' } },
+    };
+  };
+  await signIn();
+});
+
+function ok(data: object) {
+  return { statusCode: 200, data };
+}
+
+function askOf<T>(reply: T) {
+  const refresh = jest.fn(async () => undefined);
+  const replace = jest.fn();
+  const ask: Ask<T> = {
+    reply,
+    at: Date.now(),
+    failure: undefined,
+    isAsking: false,
+    isSlow: false,
+    refresh,
+    replace,
+  };
+  return { ask, refresh, replace };
+}
+
+const tap = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const sent = () => steps.map(({ data }) => data);
+
+describe('the desk of a report', () => {
+  it('has one button a step that is open, and says that the place has to be checked', async () => {
+    await act(async () => {
+      render(<ReportDesk report={report} ask={askOf(report).ask} />);
+    });
+    expect(screen.getByRole('button', { name: '我来处理' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '办不了' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '拍照办结' })).toBeNull();
+    expect(screen.getByText(/送给了最近的一个/)).toBeTruthy();
+  });
+
+  it('declines only with a reason, and only after there was time to take it back', async () => {
+    const { ask } = askOf(report);
+    await act(async () => {
+      render(<ReportDesk report={report} ask={ask} />);
+    });
+    tap('办不了');
+    tap('办不了，就这样回，先点一个原因，或者写一句');
+    fireEvent.click(screen.getByRole('radio', { name: '没找到这个地方' }));
+    tap('办不了，就这样回');
+    expect(sent()).toEqual([]);
+    tap('撤销');
+    expect(screen.getByRole('button', { name: '办不了' })).toBeTruthy();
+    tap('办不了');
+    fireEvent.click(screen.getByRole('radio', { name: '没找到这个地方' }));
+    tap('办不了，就这样回');
+    await act(async () => tap('不用等，现在就发'));
+    expect(sent()).toMatchObject([{ step: 'decline', note: '没找到这个地方' }]);
+  });
+
+  it('says that somebody else was first, and fetches how it stands now', async () => {
+    const { ask, refresh } = askOf(report);
+    refusal = 'step_not_open';
+    await act(async () => {
+      render(<ReportDesk report={report} ask={ask} />);
+    });
+    tap('我来处理');
+    await waitFor(() => expect(screen.getByText('别人先办了')).toBeTruthy());
+    expect(refresh).toHaveBeenCalled();
+  });
+});
+
+describe('the desk of an award', () => {
+  it('names the points as the county names them, and approves under one id', async () => {
+    const { ask, replace } = askOf(award);
+    await act(async () => {
+      render(<AwardDesk award={award} ask={ask} />);
+    });
+    tap('通过 +5 平安豆');
+    await act(async () => tap('不用等，现在就发'));
+    expect(sent()).toMatchObject([{ step: 'approve', note: '', id: expect.any(String) }]);
+    expect(replace).toHaveBeenCalled();
+  });
+
+  it('offers the next card when this one is decided, and does not go there by itself', async () => {
+    await act(async () => {
+      render(<AwardDesk award={{ ...award, state: 'posted', openSteps: [] }} ask={askOf(award).ask} />);
+    });
+    expect(screen.getByRole('button', { name: '下一张（还有 1）' })).toBeTruthy();
+  });
+
+  it('says in plain words what to do about a refusal', async () => {
+    refusal = 'budget_short';
+    await act(async () => {
+      render(<AwardDesk award={award} ask={askOf(award).ask} />);
+    });
+    tap('通过 +5 平安豆');
+    await act(async () => tap('不用等，现在就发'));
+    await waitFor(() => expect(screen.getByText(/请镇里加了预算/)).toBeTruthy());
+  });
+});
