@@ -14,13 +14,13 @@ export async function startOwnServer(
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'torreya-tour-'));
   const config = readConfig({ TORREYA_DATA: dataFolder });
-  const database = await startEmbeddedPostgres({ dataFolder, onProgress: tell });
+  const database = await startEmbeddedPostgres({ dataFolder, onProgress: line => tell(`· ${line}`) });
   const stops = [() => rm(dataFolder, { recursive: true, force: true }), database.stop];
   const stop = async () => {
     for (const step of stops.splice(0).reverse()) await step();
   };
   try {
-    await migrate(database.url, tell);
+    await migrate(database.url, name => tell(`  ${name}`));
     await seedIfEmpty(database.url, config, tell);
     const standIn = await startWechatStandIn(config.wechat);
     stops.push(standIn.stop);

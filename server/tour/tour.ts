@@ -9,8 +9,7 @@ import { playSevenSteps, type Tour } from './seven-steps';
 async function main(): Promise<void> {
   const { url, asJson } = readArguments(process.argv.slice(2));
   const say = (line: string) => (asJson ? process.stderr : process.stdout).write(`${line}\n`);
-  const server =
-    url === null ? await startOwnServer(line => say(`· ${line}`)) : { url, stop: async () => {} };
+  const server = url === null ? await startOwnServer(say) : { url, stop: async () => {} };
   try {
     const tour = await playSevenSteps(new Caller(server.url), step => {
       say(`${step.no}. ${step.name}: ${step.told}`);
