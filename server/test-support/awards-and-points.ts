@@ -25,7 +25,7 @@ export async function villager(server: ServerUnderTest, key: DemoKey): Promise<V
   return row;
 }
 
-/** A report of hers in the first micro-grid of a village (her own), as it stands once she has confirmed it. */
+/** A report of hers in the first micro-grid of her village, or of another one, as it stands once she has confirmed it. */
 export async function confirmedReport(
   server: ServerUnderTest,
   reporter: Villager,
@@ -39,7 +39,7 @@ export async function confirmedReport(
     category: 'rockfall',
     photoIds: [],
     areaName: '村口',
-    areaPath: await microGridOf(server, villagePath ?? ''),
+    areaPath: await microGridOf(server, (villagePath ?? '').split('/').slice(0, 3).join('/')),
     personId: reporter.personId,
     householdId: reporter.householdId,
   };

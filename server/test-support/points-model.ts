@@ -15,7 +15,9 @@ export interface PointsState {
   readonly months: readonly [readonly ShopMonth[], readonly ShopMonth[]];
 }
 
-export type Answer = { readonly outcome: 'done' | RefusalCode | 'bug' };
+export type Answer = { readonly outcome: string };
+
+const refused = (outcome: RefusalCode): Answer => ({ outcome });
 
 const pointsOfAnAward = 5;
 
@@ -55,25 +57,25 @@ export class PointsModel {
   }
 
   private decide({ whose, by, step }: Extract<Command, { do: 'award' }>): Answer {
-    if (by === 'cadre-other') return { outcome: 'not_found' };
-    if (by === whose) return { outcome: 'own_award' };
+    if (by === 'cadre-other') return refused('not_found');
+    if (by === whose) return refused('own_award');
     if (step === 'decline') return { outcome: 'done' };
-    if (this.now.budget < pointsOfAnAward) return { outcome: 'budget_short' };
+    if (this.now.budget < pointsOfAnAward) return refused('budget_short');
     this.change(whose, pointsOfAnAward);
     this.now = { ...this.now, budget: this.now.budget - pointsOfAnAward };
     return { outcome: 'done' };
   }
 
   private redeem({ whose, shop, amount }: Extract<Command, { do: 'redeem' }>): Answer {
-    if (this.now.balances[whose] < amount) return { outcome: 'insufficient_points' };
+    if (this.now.balances[whose] < amount) return refused('insufficient_points');
     this.change(whose, -amount);
     this.changeMonth(shop, 0, month => ({ ...month, total: month.total + amount }));
     return { outcome: 'done' };
   }
 
   private settle({ shop, monthsAgo }: Extract<Command, { do: 'settle' }>): Answer {
-    if (monthsAgo === 0) return { outcome: 'month_not_over' };
-    if (this.now.months[shop][monthsAgo]?.total === 0) return { outcome: 'nothing_to_settle' };
+    if (monthsAgo === 0) return refused('month_not_over');
+    if (this.now.months[shop][monthsAgo]?.total === 0) return refused('nothing_to_settle');
     this.changeMonth(shop, monthsAgo, month => ({ ...month, isSettled: true }));
     return { outcome: 'done' };
   }

@@ -117,7 +117,7 @@ export class PointsTown {
     return this.server.app.get(Ledger).spendable(this.server.app.get(DataSource).manager, book, owner);
   }
 
-  /** Sent twice at once it must come to the same. */
+  /** Sent twice at once it comes to the same, unless the world has changed in between: then both outcomes are named. */
   private async send<E extends Endpoint>(
     endpoint: E,
     input: InputOf<E>,
@@ -127,11 +127,10 @@ export class PointsTown {
     const answers = await Promise.all(
       Array.from({ length: twice ? 2 : 1 }, () => this.server.send(endpoint, input, token)),
     );
-    const outcomes = new Set(
-      answers.map((answer): string => (answer.statusCode === 200 ? 'done' : answer.json().error.code)),
+    const outcomes = answers.map((answer): string =>
+      answer.statusCode === 200 ? 'done' : answer.json().error.code,
     );
-    if (outcomes.size !== 1) throw new Error(`${endpoint.name} sent twice: ${[...outcomes].join(' and ')}`);
-    return { outcome: [...outcomes][0] as Answer['outcome'] };
+    return { outcome: [...new Set(outcomes)].sort().join(' and ') };
   }
 
   private token(key: DemoKey): string {

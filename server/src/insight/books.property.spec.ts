@@ -7,7 +7,7 @@ import { PointsTown } from '../../test-support/points-town';
 import { ServerUnderTest } from '../../test-support/server-under-test';
 
 /** Each run is some thirty calls of the real server; enough runs to meet every pair of commands. */
-const runs = 12;
+const runs = 8;
 
 describe('whatever people do with points, in whatever order', () => {
   let server: ServerUnderTest;
@@ -49,7 +49,7 @@ describe('whatever people do with points, in whatever order', () => {
         const after = await town.read();
         for (const key of beneficiaries) {
           const moved = atOnce.reduce((sum, command, n) => {
-            if (outcomes[n]?.outcome !== 'done') return sum;
+            if (!outcomes[n]?.outcome.includes('done')) return sum;
             if (command.do === 'award' && command.step === 'approve' && command.whose === key) return sum + 5;
             return command.do === 'redeem' && command.whose === key ? sum - command.amount : sum;
           }, 0);
