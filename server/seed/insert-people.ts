@@ -27,7 +27,7 @@ export async function insertPeople(tx: EntityManager, countyId: string, town: Li
   await insertRows(
     tx,
     'role_grant',
-    town.grants.map(grant => grantRow(countyId, grant)),
+    town.grants.map((grant, index) => grantRow(countyId, grant, index)),
   );
   await insertRows(
     tx,

@@ -1,5 +1,6 @@
 import type { Role } from '@torreya/shared/domain/roles';
 import type { AreaTree, SeedArea } from './areas';
+import { later } from './calendar';
 import type { Chance } from './chance';
 import type { DemoKey } from './demo-people';
 import type { LivingVillage } from './living-town';
@@ -76,14 +77,15 @@ export function grantsOutside(
 /** 崇仁镇. */
 const demoOtherTownCode = '330683102';
 
-export function grantRow(countyId: string, { person: holder, role, area }: Grant) {
+/** One after the other, since of two who hold the same office the earlier one answers. */
+export function grantRow(countyId: string, { person: holder, role, area }: Grant, index: number) {
   return {
     county_id: countyId,
     id: namedId('grant', holder.id, role, area.code),
     person_id: holder.id,
     role,
     area_code: area.code,
-    granted_at: holder.since,
+    granted_at: later(holder.since, index),
   };
 }
 
