@@ -1,16 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../platform/actor';
+import { CONFIG, type Config } from '../platform/config';
 import { countyOfToken, hashSessionToken } from './session-token';
 
 /** Who is behind a token: one query a request, so that what was ended is gone at once. */
 @Injectable()
 export class Actors {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly database: DataSource,
+  ) {}
 
+  /** A server serves one county: a session of another one opens nothing here, though the database may hold both. */
   async ofToken(token: string): Promise<Actor | null> {
     const countyId = countyOfToken(token);
-    if (countyId === null) return null;
+    if (countyId !== this.config.countyId) return null;
     const [actor] = await this.database.query<Actor[]>(actorOfToken, [countyId, hashSessionToken(token)]);
     return actor ?? null;
   }

@@ -87,11 +87,11 @@ export class Joining {
 
   /** The household stands under the id of the request, and counts once a cadre has confirmed it. */
   found(actor: Actor, command: CheckedInputOf<typeof foundHousehold>): Promise<Me> {
-    return this.ask(actor, command, async (tx, village) => {
+    return this.ask(actor, command, async (tx, village, name) => {
       await tx.query(
         `INSERT INTO household (county_id, id, village_code, area_path, number, head_name, state)
-         VALUES ($1, $2, $3, $4, $5, $6, 'pending')`,
-        [actor.countyId, command.id, village.code, village.path, command.number, command.name],
+         VALUES ($1, $2, $3, $4, $5, $6, 'pending') ON CONFLICT DO NOTHING`,
+        [actor.countyId, command.id, village.code, village.path, command.number, name],
       );
       return command.id;
     });
@@ -100,7 +100,7 @@ export class Joining {
   private ask(
     actor: Actor,
     command: { id: string; scene: string; name: string },
-    chooseHousehold: (tx: EntityManager, village: Village) => Promise<string>,
+    chooseHousehold: (tx: EntityManager, village: Village, name: string) => Promise<string>,
   ): Promise<Me> {
     const contents = contentsHash({ ...command, personId: actor.personId });
     return this.database.transaction(async tx => {
@@ -114,19 +114,17 @@ export class Joining {
       }
       const village = await villageOf(tx, actor.countyId, command.scene);
       await refuseSecondHousehold(tx, actor);
-      const householdId = await chooseHousehold(tx, village);
-      await tx.query('UPDATE person SET name = $3 WHERE county_id = $1 AND id = $2', [
-        actor.countyId,
-        actor.personId,
-        command.name,
-      ]);
+      const name = await nameFor(tx, actor, command.name);
+      const householdId = await chooseHousehold(tx, village, name);
       const founds = householdId === command.id;
-      await tx.query(
+      const written = await tx.query<unknown[]>(
         `INSERT INTO household_member
            (county_id, id, household_id, person_id, state, is_head, founds_household, contents_hash)
-         VALUES ($1, $2, $3, $4, 'pending', $5, $5, $6)`,
+         VALUES ($1, $2, $3, $4, 'pending', $5, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
         [actor.countyId, command.id, householdId, actor.personId, founds, contents],
       );
+      // Somebody else took the id at this very moment.
+      if (written.length === 0) throw new Refusal('id_reused');
       return this.myView.of(tx, actor.countyId, actor.personId);
     });
   }
@@ -161,6 +159,22 @@ async function isRepeated(
   if (!before) return false;
   if (before.contentsHash?.equals(contents)) return true;
   throw new Refusal('id_reused');
+}
+
+/** She says her own name, unless she is on a roster: who holds an office or works in a shop was entered by others. */
+async function nameFor(tx: EntityManager, actor: Actor, name: string): Promise<string> {
+  const [person] = await tx.query<{ name: string }[]>(
+    `WITH renamed AS (
+       UPDATE person p SET name = $3 WHERE p.county_id = $1 AND p.id = $2
+         AND NOT EXISTS (SELECT FROM role_grant g
+           WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.ended_at IS NULL)
+         AND NOT EXISTS (SELECT FROM shop_member w WHERE w.county_id = p.county_id AND w.person_id = p.id)
+       RETURNING p.name)
+     SELECT name FROM renamed
+     UNION ALL SELECT name FROM person WHERE county_id = $1 AND id = $2 AND NOT EXISTS (SELECT FROM renamed)`,
+    [actor.countyId, actor.personId, name],
+  );
+  return person?.name ?? name;
 }
 
 async function refuseSecondHousehold(tx: EntityManager, actor: Actor): Promise<void> {

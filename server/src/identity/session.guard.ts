@@ -12,7 +12,10 @@ export class SessionGuard implements CanActivate {
   constructor(private readonly actors: Actors) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const door = endpointOf(context)?.door ?? 'anyone';
+    const endpoint = endpointOf(context);
+    // What is not in the contract has no door to stand at, so it stays shut.
+    if (!endpoint) throw new Refusal('not_found');
+    const { door } = endpoint;
     if (door === 'anyone') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
