@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 export const root = dirname(fileURLToPath(import.meta.url));
 
@@ -55,7 +56,8 @@ export async function run([program, ...args], { onLine = () => {}, env = process
   const child = start(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', text => {
-      for (const line of text.split(/[\r\n]+/).filter(part => part.trim())) {
+      const plain = stripVTControlCharacters(text);
+      for (const line of plain.split(/[\r\n]+/).filter(part => part.trim())) {
         lines.push(line);
         onLine(line.trim());
       }

@@ -75,5 +75,5 @@ async function specs(title, folder, home, script) {
   failed += bad;
   if (bad > 0) failures.push(title);
   const seconds = Math.round((Date.now() - begin) / 1000);
-  out.write(`${bad > 0 ? '✗' : '✓'} ${title}: ${numPassedTests} of ${numTotalTests} (${seconds} s)\n\n`);
+  out.write(`${bad > 0 ? '✗' : '✓'} ${title}: ${numPassedTests} hold, ${bad} do not (${seconds} s)\n\n`);
 }
