@@ -83,6 +83,9 @@ function sentenceOf(error: unknown): string {
   if ('code' in error && error.code === 'EADDRINUSE') {
     return 'The port is taken by another program; choose another with PORT=8091.';
   }
+  if ('code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND')) {
+    return 'The database in DATABASE_URL does not answer; is it running, and is the address right?';
+  }
   if (error.name === 'CannotStart') return error.message;
   return error.stack ?? error.message;
 }
