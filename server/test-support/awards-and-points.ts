@@ -25,6 +25,18 @@ export async function villager(server: ServerUnderTest, key: DemoKey): Promise<V
   return row;
 }
 
+/** Another confirmed member of the same household. */
+export async function relativeOf(server: ServerUnderTest, someone: Villager): Promise<Villager> {
+  const [row] = await server.owner.query<Pick<Villager, 'personId' | 'name'>[]>(
+    `SELECT p.id AS "personId", p.name FROM household_member m
+     JOIN person p ON p.county_id = m.county_id AND p.id = m.person_id
+     WHERE m.household_id = $1 AND m.person_id <> $2 AND m.state = 'active' ORDER BY p.id LIMIT 1`,
+    [someone.householdId, someone.personId],
+  );
+  if (!row) throw new Error(`${someone.name} lives alone`);
+  return { ...someone, ...row };
+}
+
 /** A report of hers in the first micro-grid of her village, or of another one, as it stands once she has confirmed it. */
 export async function confirmedReport(
   server: ServerUnderTest,

@@ -3,7 +3,13 @@ import { readWallet, takeAwardStep } from '@torreya/shared/contract/programme';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { DemoKey } from '../../seed/demo-people';
-import { confirmedReport, propose, proposedAward, villager } from '../../test-support/awards-and-points';
+import {
+  confirmedReport,
+  propose,
+  proposedAward,
+  relativeOf,
+  villager,
+} from '../../test-support/awards-and-points';
 import { expectBooksToBeRight, programmesOf } from '../../test-support/books';
 import { ServerUnderTest } from '../../test-support/server-under-test';
 import { Ledger } from '../ledger/ledger.service';
@@ -130,11 +136,7 @@ describe('deciding on an award', () => {
     const own = await proposedAward(server, 'cadre');
     expect(await server.refusal(takeAwardStep, approve(own), as('cadre'))).toBe('own_award');
     const cadre = await villager(server, 'cadre');
-    const [relative] = await server.owner.query<{ id: string }[]>(
-      `SELECT person_id AS id FROM household_member WHERE household_id = $1 AND person_id <> $2 AND state = 'active'`,
-      [cadre.householdId, cadre.personId],
-    );
-    const report = await confirmedReport(server, { ...cadre, personId: relative?.id ?? '' });
+    const report = await confirmedReport(server, await relativeOf(server, cadre));
     const relatives = await propose(server, report);
     expect(await server.refusal(takeAwardStep, approve(relatives?.id ?? ''), as('cadre'))).toBe('own_award');
     expect(await stateOf(own)).toEqual(untouched);
@@ -152,11 +154,8 @@ describe('deciding on an award', () => {
         [server.config.countyId, uuidv7(), own, actorId],
       );
     await expect(decide(cadre.personId)).rejects.toThrow(/nobody decides on an award of his own household/);
-    const [relative] = await server.owner.query<{ id: string }[]>(
-      `SELECT person_id AS id FROM household_member WHERE household_id = $1 AND person_id <> $2`,
-      [cadre.householdId, cadre.personId],
-    );
-    await expect(decide(relative?.id ?? '')).rejects.toThrow(
+    const relative = await relativeOf(server, cadre);
+    await expect(decide(relative.personId)).rejects.toThrow(
       /nobody decides on an award of his own household/,
     );
     const post = `UPDATE award SET state = 'posted', transfer_no = 1 WHERE id = $1`;
