@@ -12,9 +12,10 @@ function tell(line: string): void {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const database = await openDatabase(config);
-  const stopping = [database.stop];
+  const stopping: (() => Promise<void>)[] = [];
   onStop(stopping);
+  const database = await openDatabase(config);
+  stopping.push(database.stop);
 
   tell('· bringing the tables up to date');
   await migrate(database.url, name => tell(`  ${name}`));
@@ -69,7 +70,9 @@ function onStop(stopping: readonly (() => Promise<void>)[]): void {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
-  if (process.send) process.on('disconnect', () => void stop());
+  process.on('disconnect', () => void stop());
+  // It may have gone away before anybody listened.
+  if (process.channel === null || process.connected === false) void stop();
 }
 
 main().catch((error: unknown) => {

@@ -30,7 +30,7 @@ function bodyOf(refusal: Refusal | null, requestId: string): RefusalBody {
 }
 
 /** Null for a bug. */
-export function asRefusal(error: unknown): Refusal | null {
+function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   if (isOutage(error)) return new Refusal('unavailable');
   const code = refusalOfStatus[statusOf(error) ?? 0];

@@ -9,7 +9,7 @@ export interface Cursor {
 
 const shape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z)_([0-9a-f-]{36})$/;
 
-export function writeCursor(cursor: Cursor): string {
+function writeCursor(cursor: Cursor): string {
   return `${cursor.at}_${cursor.id}`;
 }
 

@@ -23,8 +23,3 @@ export function boundsOfMonth(month: string): { from: Date; until: Date } {
   const start = dayjs.tz(`${month}-01 00:00:00`, home);
   return { from: start.toDate(), until: start.add(1, 'month').toDate() };
 }
-
-/** The first instant of the day that `at` falls on. */
-export function startOfDay(at: Date): Date {
-  return dayjs.tz(`${dayOf(at)} 00:00:00`, home).toDate();
-}
