@@ -1,0 +1,159 @@
+import type { Contract } from '@torreya/shared/contract/contract';
+import type { InputOf } from '@torreya/shared/contract/endpoint';
+import type { RouteName } from '@torreya/shared/contract/routes';
+import type { RefusalCode } from '@torreya/shared/domain/refusals';
+import { uuidv7 } from 'uuidv7';
+import type { DemoKey } from '../../seed/demo-people';
+import { homeVillageCode } from '../../seed/living-town';
+import { seedShops } from '../../seed/shops';
+import { monthOf } from '../../src/platform/day';
+import { holds, signedIn, strangers, type Visitor } from './visitors';
+
+/** `ok`, or the refusal. */
+export type Outcome = 'ok' | RefusalCode;
+
+export interface Call<Name extends RouteName> {
+  /** Harmless: whoever gets past the door changes nothing by it that matters to another call. */
+  readonly input: () => InputOf<Contract[Name]>;
+  /** What each visitor hears. */
+  readonly hears: (visitor: Visitor) => Outcome;
+}
+
+const month = monthOf(new Date());
+const scene = `v${homeVillageCode}`;
+const shopId = seedShops[0]!.id;
+/** Ids that nothing has. */
+const absent = uuidv7();
+
+function isStranger(visitor: Visitor): boolean {
+  return strangers.some(stranger => stranger === visitor);
+}
+
+function anyone<I>(input: () => I, outcome: Outcome) {
+  return { input, hears: () => outcome };
+}
+
+type Person = (typeof signedIn)[number];
+
+/** Past the door comes whoever is signed in; what he hears there may depend on who he is. */
+function person<I>(input: () => I, outcome: Outcome | ((who: Person) => Outcome)) {
+  const hears = (visitor: Visitor): Outcome => {
+    const who = signedIn.find(one => one === visitor);
+    if (isStranger(visitor) || !who) return 'not_signed_in';
+    return typeof outcome === 'string' ? outcome : outcome(who);
+  };
+  return { input, hears };
+}
+
+/** Past the door come exactly those who are named. */
+function only<I>(
+  input: () => I,
+  outcomes: Partial<Record<DemoKey, Outcome>>,
+  refusal: Outcome = 'not_allowed',
+) {
+  const known: Partial<Record<Person, Outcome>> = outcomes;
+  return person(input, who => known[who] ?? refusal);
+}
+
+const atFirstCounter = (outcome: Outcome) => ({ shopkeeper: outcome, clerk: outcome });
+const villageAndTown = (outcome: Outcome) => ({
+  cadre: outcome,
+  'cadre-second': outcome,
+  'cadre-other': outcome,
+  town: outcome,
+  'town-other': outcome,
+});
+
+function whoLivesHere(outcome: Outcome, others: Outcome): (who: Person) => Outcome {
+  return who => (who !== 'former officer' && holds[who].lives ? outcome : others);
+}
+
+/** Those who belong to no town with points hear that there is nothing. */
+function whereThereArePoints(who: Person): Outcome {
+  const nowhere: readonly Person[] = ['newcomer', 'former officer', 'town-other', 'county'];
+  return nowhere.includes(who) ? 'not_found' : 'ok';
+}
+
+/** One call for every endpoint of the contract. */
+export const calls: { readonly [Name in RouteName]: Call<Name> } = {
+  readHealth: anyone(() => ({}), 'ok'),
+
+  signInWithWechat: anyone(() => ({ code: 'used_at-the-doors' }), 'wechat_code_invalid'),
+  listDemoPeople: anyone(() => ({}), 'ok'),
+  signInAsDemo: anyone(() => ({ key: 'not one of them' }), 'not_found'),
+  signOut: person(() => ({}), 'ok'),
+  readMe: person(() => ({}), 'ok'),
+  readVillageByScene: anyone(() => ({ scene }), 'ok'),
+  listHouseholds: person(() => ({ scene }), 'ok'),
+  joinHousehold: person(
+    () => ({ id: uuidv7(), scene, name: '俞小雯', householdId: absent }),
+    whoLivesHere('already_in_household', 'household_elsewhere'),
+  ),
+  foundHousehold: person(
+    () => ({ id: uuidv7(), scene: 'v000000000000', name: '俞小雯', number: '1组1号' }),
+    'village_code_unknown',
+  ),
+  listJoinRequests: only(() => ({}), villageAndTown('ok')),
+  decideJoinRequest: only(
+    () => ({ memberId: absent, decision: 'approve' as const }),
+    villageAndTown('not_found'),
+  ),
+
+  locate: person(() => ({ lng: 120.7, lat: 29.6, datum: 'gcj02' as const }), 'ok'),
+  listLandmarks: person(() => ({ villageCode: homeVillageCode }), 'ok'),
+
+  // Without a body: the door is all there is to see here.
+  uploadPhoto: person(() => ({ photoId: absent }), 'unreadable_body'),
+  readPhoto: anyone(
+    () => ({ photoId: absent, size: 'small' as const, expires: 4_000_000_000, signature: 'made-up' }),
+    'not_found',
+  ),
+
+  listNotices: person(() => ({}), 'ok'),
+  markNoticesRead: person(() => ({}), 'ok'),
+
+  listEarningRules: person(() => ({}), whereThereArePoints),
+  listAwardsToReview: only(() => ({}), villageAndTown('ok')),
+  readAward: person(() => ({ awardId: absent }), 'not_found'),
+  takeAwardStep: only(
+    () => ({ awardId: absent, id: uuidv7(), step: 'approve' as const }),
+    villageAndTown('not_found'),
+  ),
+  readWallet: person(() => ({}), whoLivesHere('ok', 'no_household')),
+  listWalletLines: person(() => ({ before: 'no cursor' }), whoLivesHere('invalid_input', 'no_household')),
+
+  listShops: person(() => ({}), 'ok'),
+  issueCode: person(() => ({ id: uuidv7() }), whoLivesHere('ok', 'no_household')),
+  readCode: person(() => ({ codeId: absent }), 'not_found'),
+  listMyShops: person(() => ({}), 'ok'),
+  checkCode: only(() => ({ shopId, code: '00000000' }), atFirstCounter('code_unknown'), 'not_found'),
+  redeem: only(
+    () => ({ shopId, id: uuidv7(), code: '00000000', amount: 1 }),
+    atFirstCounter('code_unknown'),
+    'not_found',
+  ),
+  readRedemption: person(() => ({ shopId, redemptionId: absent }), 'not_found'),
+  listTakings: only(() => ({ shopId }), atFirstCounter('ok'), 'not_found'),
+  readStatement: only(
+    () => ({ shopId, month }),
+    { ...atFirstCounter('ok'), town: 'ok', county: 'ok' },
+    'not_found',
+  ),
+  listStatements: only(() => ({ month }), { town: 'ok', 'town-other': 'ok', county: 'ok' }),
+  settleMonth: only(() => ({ shopId: absent, month: '2026-01', id: uuidv7() }), {
+    town: 'not_found',
+    'town-other': 'not_found',
+  }),
+
+  submitReport: person(
+    () => ({ id: uuidv7(), category: 'other' as const, photoIds: [] }),
+    'photo_or_note_needed',
+  ),
+  listMyReports: person(() => ({}), 'ok'),
+  listReportsToHandle: only(() => ({}), { lead: 'ok', 'lead-other': 'ok', ...villageAndTown('ok') }),
+  readReport: person(() => ({ reportId: absent }), 'not_found'),
+  takeReportStep: person(() => ({ reportId: absent, id: uuidv7(), step: 'accept' as const }), 'not_found'),
+
+  readTrialBalance: only(() => ({}), { town: 'ok', 'town-other': 'not_found', county: 'ok' }),
+  checkBooks: only(() => ({}), { town: 'ok', 'town-other': 'not_found', county: 'ok' }),
+};
