@@ -42,7 +42,9 @@ export class AwardReviews {
   async read(actor: Actor, input: CheckedInputOf<typeof readAward>): Promise<AwardView> {
     const row = await this.row(this.database.manager, actor.countyId, input.awardId);
     if (!row || !mayRead(actor, row)) throw new Refusal('not_found');
-    return this.view(this.database.manager, actor, row);
+    const [view] = await this.views.of(this.database.manager, actor, [row]);
+    if (!view) throw new Error(`Award ${row.id} has no view`);
+    return view;
   }
 
   async row(manager: EntityManager, countyId: string, awardId: string): Promise<Award | null> {
@@ -51,12 +53,6 @@ export class AwardReviews {
       awardId,
     ]);
     return row ?? null;
-  }
-
-  async view(manager: EntityManager, actor: Actor, row: Award): Promise<AwardView> {
-    const [view] = await this.views.of(manager, actor, [row]);
-    if (!view) throw new Error(`Award ${row.id} has no view`);
-    return view;
   }
 }
 

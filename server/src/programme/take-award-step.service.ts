@@ -32,18 +32,17 @@ export class TakeAwardStep {
   ) {}
 
   async take(actor: Actor, command: Command): Promise<AwardView> {
-    return this.database.transaction(async tx => {
+    await this.database.transaction(async tx => {
       const award = await this.reviews.row(tx, actor.countyId, command.awardId);
       if (!award || !hasInScope(actor, award)) throw new Refusal('not_found');
       if (isHisOwn(actor, award)) throw new Refusal('own_award');
       const hash = contentsHash({ ...command, actor: actor.personId });
       const state = await lock(tx, actor.countyId, award.id);
-      if (!(await wasTaken(tx, actor.countyId, command.id, hash))) {
-        await this.decide(tx, actor, command, { ...award, state }, hash);
-      }
-      const decided = await this.reviews.row(tx, actor.countyId, award.id);
-      return this.reviews.view(tx, actor, decided ?? award);
+      if (await wasTaken(tx, actor.countyId, command.id, hash)) return;
+      await this.decide(tx, actor, command, { ...award, state }, hash);
     });
+    // Read once the locks are gone: nobody else's posting waits for this page.
+    return this.reviews.read(actor, command);
   }
 
   private async decide(tx: EntityManager, actor: Actor, command: Command, award: Award, hash: Buffer) {

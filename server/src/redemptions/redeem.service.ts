@@ -8,7 +8,6 @@ import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
 import { Refusal } from '../platform/refusal';
 import type { PresentedCode } from './presented-code';
-import type { Redemption } from './redemption';
 import type { RedemptionView } from './redemption.views';
 import { Redemptions } from './redemptions.service';
 import { findOpenShop, type Shop } from './shop';
@@ -34,25 +33,23 @@ export class Redeem {
   async take(actor: Actor, command: Command): Promise<RedemptionView> {
     const hash = contentsHash({ ...command, actor: actor.personId });
     const { manager } = this.database;
-    const before = await this.takenBefore(manager, actor, command, hash);
-    if (before) return this.redemptions.view(manager, actor.countyId, before);
-    return this.wrongCodes.counting(actor, command.shopId, () =>
-      this.database.transaction(tx => this.takeNow(tx, actor, command, hash)),
-    );
+    if (!(await this.wasTaken(manager, actor, command, hash))) {
+      await this.wrongCodes.counting(actor, command.shopId, () =>
+        this.database.transaction(tx => this.takeNow(tx, actor, command, hash)),
+      );
+    }
+    // Read once the locks are gone: a till that waits for its receipt holds up no other till.
+    const redemption = await this.redemptions.find(manager, actor.countyId, command.id);
+    if (!redemption) throw new Error(`Redemption ${command.id} was made and is not there`);
+    return this.redemptions.view(manager, actor.countyId, redemption);
   }
 
-  private async takeNow(
-    tx: EntityManager,
-    actor: Actor,
-    command: Command,
-    hash: Buffer,
-  ): Promise<RedemptionView> {
+  private async takeNow(tx: EntityManager, actor: Actor, command: Command, hash: Buffer): Promise<void> {
     const shop = await findOpenShop(tx, actor.countyId, command.shopId, 'share');
     const presented = await this.till.present(tx, actor.countyId, shop, command.code, 'FOR UPDATE');
     const { code, programme } = presented;
     // The same command sent twice at once: this one waited for the code while the other one used it.
-    const twin = code.redemptionId === command.id && (await this.takenBefore(tx, actor, command, hash));
-    if (twin) return this.redemptions.view(tx, actor.countyId, twin);
+    if (code.redemptionId === command.id && (await this.wasTaken(tx, actor, command, hash))) return;
     refuseUnlessGood(code);
     refuseOwn(actor, code);
 
@@ -65,9 +62,6 @@ export class Redeem {
       text: `${shop.name}：${wordsFor(lines)}还有 ${moved.balanceAfter} ${programme.pointsName}。`,
       about: { kind: 'redemption', id: command.id },
     });
-    const redemption = await this.redemptions.find(tx, actor.countyId, command.id);
-    if (!redemption) throw new Error(`Redemption ${command.id} was written and is not there`);
-    return this.redemptions.view(tx, actor.countyId, redemption);
   }
 
   private async movePoints(
@@ -105,15 +99,15 @@ export class Redeem {
     throw new Error(`The ledger did not take redemption ${redemptionId}: ${JSON.stringify(outcome)}`);
   }
 
-  private async takenBefore(
+  private async wasTaken(
     manager: EntityManager,
     actor: Actor,
     command: Command,
     hash: Buffer,
-  ): Promise<Redemption | null> {
+  ): Promise<boolean> {
     const redemption = await this.redemptions.find(manager, actor.countyId, command.id);
     if (redemption && !redemption.contentsHash.equals(hash)) throw new Refusal('id_reused');
-    return redemption;
+    return redemption !== null;
   }
 }
 

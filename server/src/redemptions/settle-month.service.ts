@@ -28,14 +28,14 @@ export class SettleMonth {
   ) {}
 
   async settle(actor: Actor, command: Command): Promise<Statement> {
-    return this.database.transaction(async tx => {
+    await this.database.transaction(async tx => {
       const shop = await findShop(tx, actor.countyId, command.shopId);
       if (!shop || !reaches(scopeOf(actor, ['town_officer']), shop.areaPath)) throw new Refusal('not_found');
       await refuseUnlessOver(tx, command.month);
       await findShop(tx, actor.countyId, shop.id, 'settle');
       if (!(await isSettled(tx, actor.countyId, command))) await this.settleNow(tx, actor, command, shop);
-      return this.statements.of(tx, actor.countyId, shop.id, command.month);
     });
+    return this.statements.read(actor, command);
   }
 
   private async settleNow(tx: EntityManager, actor: Actor, command: Command, shop: Shop): Promise<void> {

@@ -54,7 +54,12 @@ export class Statements {
   }
 
   /** The whole statement, for one who has been found to have a right to it. */
-  async of(manager: EntityManager, countyId: string, shopId: string, month: string): Promise<Statement> {
+  private async of(
+    manager: EntityManager,
+    countyId: string,
+    shopId: string,
+    month: string,
+  ): Promise<Statement> {
     const heads = await headsOf(manager, countyId, month, { shopId });
     const [totals] = await this.totals(manager, countyId, month, heads);
     if (!totals) throw new Refusal('not_found');
