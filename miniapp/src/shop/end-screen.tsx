@@ -16,8 +16,8 @@ interface EndScreenProps {
 /** One message over the whole screen, told apart across a counter by colour, sign and words. */
 export function EndScreen({ tone, title, texts, bottom, children }: PropsWithChildren<EndScreenProps>) {
   return (
-    <Screen audience="staff" offlineText="现在没网，不能收。有网了再收。" bottom={bottom}>
-      <View className={`end-screen end-${tone}`} {...spoken(tone === 'problem' ? 'alert' : 'status')}>
+    <Screen audience="staff" ground={tone} offlineText="现在没网，不能收。有网了再收。" bottom={bottom}>
+      <View className="end-screen" {...spoken(tone === 'problem' ? 'alert' : 'status')}>
         <Icon name={toneIcons[tone]} />
         {children}
         <Text className="end-title">{title}</Text>

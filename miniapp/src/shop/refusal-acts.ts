@@ -10,11 +10,9 @@ interface AfterRefusal {
   readonly advice: (details: Refused['details']) => string;
 }
 
-const freshCode = '请对方打开“我的码”，出来新的再扫。';
-
 const afterRefusal: Partial<Record<RefusalOf<'redeem'> | RefusalOf<'checkCode'>, AfterRefusal>> = {
-  code_expired: { act: 'scan', button: '重新扫', advice: () => `码每分钟换一次。${freshCode}` },
-  code_used: { act: 'scan', button: '重新扫', advice: () => `一个码只能用一次。${freshCode}` },
+  code_expired: { act: 'scan', button: '重新扫', advice: () => '“我的码”每分钟换一个，要扫新的。' },
+  code_used: { act: 'scan', button: '重新扫', advice: () => '一个码只能用一次，要扫新的。' },
   code_unknown: { act: 'scan', button: '重新收', advice: () => '请看着对方的手机，再来一遍。' },
   too_many_wrong_codes: { act: 'scan', button: '回去', advice: () => '' },
   insufficient_points: {

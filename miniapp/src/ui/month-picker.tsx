@@ -15,6 +15,7 @@ export function MonthPicker({ month, latest, onChoose }: MonthPickerProps) {
   const isLatest = month >= latest;
   return (
     <View className="month-picker">
+      <Text className="month-name">{monthInWords(month)}</Text>
       <View
         className="month-step"
         hoverClass="pressed"
@@ -23,7 +24,6 @@ export function MonthPicker({ month, latest, onChoose }: MonthPickerProps) {
       >
         <Text>上个月</Text>
       </View>
-      <Text className="month-name">{monthInWords(month)}</Text>
       <View
         className={isLatest ? 'month-step month-step-off' : 'month-step'}
         hoverClass={isLatest ? 'none' : 'pressed'}

@@ -9,7 +9,7 @@ export function PhoneLink({ number, text = '打电话给村里' }: { number: str
       className="phone-link"
       hoverClass="pressed"
       onClick={() => callPhone(number)}
-      {...spoken('button', `${text} ${number}`)}
+      {...spoken('button', text.includes(number) ? text : `${text} ${number}`)}
     >
       <Icon name="phone" />
       <Text>{text}</Text>

@@ -4,6 +4,7 @@ import { OfflineRibbon } from './offline-ribbon';
 import { PhoneLink } from './phone-link';
 import { useReading } from './reading';
 import { spoken } from './spoken';
+import type { Tone } from './status-line';
 
 interface ScreenProps {
   /** Stands large on the screen; the bar above it carries the same or a shorter word. */
@@ -14,6 +15,8 @@ interface ScreenProps {
   phone?: string;
   /** What still works here without a network; that photos are kept and sent, unless said otherwise. */
   offlineText?: string;
+  /** The whole screen says how something ended: seen across a counter. */
+  ground?: Tone;
   /** The one primary button, in thumb's reach; anything beside it is secondary. */
   bottom?: ReactNode;
 }
@@ -24,13 +27,19 @@ export function Screen({
   audience = 'resident',
   phone,
   offlineText,
+  ground,
   bottom,
   children,
 }: PropsWithChildren<ScreenProps>) {
   const { density, scale } = useReading();
   const isStandard = density === 'standard' || (density === 'by-role' && audience === 'staff');
   return (
-    <View className={isStandard ? 'screen screen-standard' : 'screen'} style={{ '--scale': `${scale}` }}>
+    <View
+      className={['screen', isStandard && 'screen-standard', ground && `ground-${ground}`]
+        .filter(Boolean)
+        .join(' ')}
+      style={{ '--scale': `${scale}` }}
+    >
       <OfflineRibbon text={offlineText} />
       <View className="screen-body">
         {title !== undefined && (

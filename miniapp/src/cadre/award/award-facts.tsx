@@ -27,7 +27,7 @@ export function AwardFacts({ award }: { award: Reply<'readAward'> }) {
         <Text>{`${award.beneficiaryName}，${award.villageName}${award.householdNumber}`}</Text>
         <Amount value={points} unit={pointsName} as="change" />
         <Text>{`按“${ruleName}”（第 ${ruleVersion} 版规则）`}</Text>
-        <Text className="quiet">{`${whenInWords(award.proposedAt)}提出，上报人已经说弄好了`}</Text>
+        <Text className="quiet">{`${whenInWords(award.proposedAt)}提出`}</Text>
       </Card>
       <Card title={awardStates[state]}>
         {award.decidedAt !== null && (

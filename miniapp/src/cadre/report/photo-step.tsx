@@ -60,13 +60,13 @@ export function PhotoStep({ report, draft, entry }: PhotoStepProps) {
       offlineText="现在没网。照样能拍，有网了自动发出去。"
       bottom={
         <>
+          <BigButton kind="plain" text="先不办结，照片不要了" onTap={() => void draft.discard()} />
           <BigButton
             icon="send"
             text="发出去，办结"
             blockedBecause={isPhotoMissing ? '先拍一张照片' : undefined}
             onTap={() => draft.send(reasonInWords(reason))}
           />
-          <BigButton kind="plain" text="先不办结，照片不要了" onTap={() => void draft.discard()} />
         </>
       }
     >

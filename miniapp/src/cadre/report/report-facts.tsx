@@ -6,16 +6,11 @@ import { StatusLine } from '../../ui/status-line';
 import { whenInWords } from '../../ui/when';
 import { FullPhotos } from '../full-photos';
 import { reportStateTones, reportStateWords } from '../report-words';
+import { PlaceCard } from './place-card';
 import { ReportTimeLine } from './report-time-line';
 
-const placeSources = {
-  phone: '上报人手机定的位',
-  photo: '照片里记的位置',
-  landmark: '上报人自己选的地点',
-} as const;
-
 export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
-  const { category, note, number, state, areas, routedHow, placeSource, reporterName, owner, award } = report;
+  const { category, note, number, state, reporterName, award } = report;
   const [submitted] = report.timeline;
   return (
     <>
@@ -26,14 +21,7 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
         <Text>{`${reporterName}，${whenInWords(report.submittedAt)}报的`}</Text>
         <Text className="quiet">{`编号 ${number}`}</Text>
       </Card>
-      <Card title="在哪里">
-        <Text>{areas.map(({ name }) => name).join(' ')}</Text>
-        <Text className="quiet">{placeSources[placeSource]}</Text>
-        {routedHow === 'nearest' && (
-          <StatusLine tone="wait" text="这个点不在哪个微网格里面，送给了最近的一个，请核对。" />
-        )}
-        <Text>{`现在由${owner.roleLabel}${owner.name}负责`}</Text>
-      </Card>
+      <PlaceCard report={report} />
       {award && <AwardCard award={award} />}
       <ReportTimeLine timeline={report.timeline} />
     </>

@@ -8,10 +8,13 @@ interface StepButtonsProps {
   onChoose: (act: StepAct) => void;
 }
 
+/** The primary one stands lowest, under the thumb. */
 export function StepButtons({ acts, busy, onChoose }: StepButtonsProps) {
+  const isPrimary = ({ kind }: StepAct) => kind === 'primary';
+  const primaryLast = [...acts.filter(act => !isPrimary(act)), ...acts.filter(isPrimary)];
   return (
     <>
-      {acts.map(act => (
+      {primaryLast.map(act => (
         <BigButton
           key={act.step}
           kind={act.kind}
@@ -36,13 +39,13 @@ interface NoteButtonsProps {
 export function NoteButtons({ act, note, onDecide, onBack }: NoteButtonsProps) {
   return (
     <>
+      <BigButton kind="plain" text="再想想" onTap={onBack} />
       <BigButton
         kind={act.kind}
         text={`${act.text}，就这样回`}
         blockedBecause={note === '' ? '先点一个原因，或者写一句' : undefined}
         onTap={() => onDecide(act)}
       />
-      <BigButton kind="plain" text="再想想" onTap={onBack} />
     </>
   );
 }

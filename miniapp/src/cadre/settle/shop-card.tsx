@@ -36,7 +36,7 @@ export function ShopCard({ statement, maySettle, onSettled }: ShopCardProps) {
 
   return (
     <Card title={shopName}>
-      <Amount value={total} unit={pointsName} as="change" />
+      <Amount value={total} unit={pointsName} />
       <Text>{`共 ${count} 笔`}</Text>
       {agrees ? (
         <StatusLine tone="good" text="与账本一致" />
@@ -71,7 +71,7 @@ export function ShopCard({ statement, maySettle, onSettled }: ShopCardProps) {
             onBack={() => setConfirming(false)}
           />
         ) : (
-          <BigButton text="结算这家店" onTap={() => setConfirming(true)} />
+          <BigButton kind="plain" text="结算这家店" onTap={() => setConfirming(true)} />
         ))}
     </Card>
   );

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import type { Reply } from '../../api/outcome';
-import { Amount } from '../../ui/amount';
 import { Card } from '../../ui/card';
 import { CodeLife } from './code-life';
 
@@ -11,7 +10,8 @@ export function PayerCard({ payer, pointsName }: { payer: Reply<'checkCode'>; po
         <Text className="payer-name">{payer.householdNameMasked}</Text>
         <View className="payer-has">
           <Text>有</Text>
-          <Amount value={payer.spendable} unit={pointsName} as="change" />
+          <Text className="payer-spendable">{payer.spendable}</Text>
+          <Text>{pointsName}</Text>
         </View>
       </View>
       <CodeLife expiresAt={payer.expiresAt} />

@@ -14,7 +14,7 @@ interface CollectButtonsProps {
   onTrouble: (trouble: PhoneTrouble | 'other code' | undefined) => void;
 }
 
-/** Scan, or type: the one in use is the primary button, the other stands below it. */
+/** Scan, or type: the one in use is the primary button, the other stands above it. */
 export function CollectButtons(props: CollectButtonsProps) {
   const { pointsName, isTyping, isComplete, blockedBecause, onTyping, onNext, onCode, onTrouble } = props;
 
@@ -36,19 +36,19 @@ export function CollectButtons(props: CollectButtonsProps) {
   if (isTyping) {
     return (
       <>
+        {canScan() && <BigButton kind="plain" icon="scan" text="改用扫码" onTap={() => onTyping(false)} />}
         <BigButton
           text="下一步"
           blockedBecause={blockedBecause ?? (isComplete ? undefined : '请输对方手机上的 8 位号码')}
           onTap={onNext}
         />
-        {canScan() && <BigButton kind="plain" icon="scan" text="改用扫码" onTap={() => onTyping(false)} />}
       </>
     );
   }
   return (
     <>
-      <BigButton icon="scan" text={`扫码收${pointsName}`} blockedBecause={blockedBecause} onTap={start} />
       <BigButton kind="plain" text="输号码" onTap={() => onTyping(true)} />
+      <BigButton icon="scan" text={`扫码收${pointsName}`} blockedBecause={blockedBecause} onTap={start} />
     </>
   );
 }
