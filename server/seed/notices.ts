@@ -26,7 +26,7 @@ interface Heard {
   readonly joiners: readonly SeedPerson[];
 }
 
-/** What people have heard in the last days; what came yesterday is not read yet. */
+/** What people have heard in the last days; what came in the last two is not read yet. */
 export async function insertNotices(
   tx: EntityManager,
   countyId: string,
@@ -41,7 +41,7 @@ export async function insertNotices(
     ...lastPurchases(town, heard.purchases),
     ...heard.joiners.map(one => aboutJoiner(town, one)),
   ];
-  const yesterday = calendar.daysAgo(1, '00:00');
+  const readUntil = calendar.daysAgo(2, '00:00');
   await insertRows(
     tx,
     'notice',
@@ -54,7 +54,7 @@ export async function insertNotices(
       about_kind: about.kind,
       about_id: about.id,
       at,
-      read_at: at < yesterday ? later(at, 90) : null,
+      read_at: at < readUntil ? later(at, 90) : null,
     })),
   );
 }

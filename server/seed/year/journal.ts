@@ -36,7 +36,7 @@ export async function postYear(
 }
 
 /** One posting an evening, the day's moves in their order; thousands of single ones would take a minute. */
-function gathered(calendar: Calendar, postings: readonly Posting[]): Posting[] {
+export function gathered(calendar: Calendar, postings: readonly Posting[]): Posting[] {
   const recent = daysLater(calendar.today, -daysPostedAtOnce);
   const inOrder = [...postings].sort((a, b) => a.at.getTime() - b.at.getTime());
   const evenings = new Map<number, Move[]>();
