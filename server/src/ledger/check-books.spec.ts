@@ -160,3 +160,28 @@ describe('the books check finds', () => {
     expect(await findings()).toEqual(['chain_broken']);
   });
 });
+
+describe('where somebody dropped the unique indexes, the books check finds', () => {
+  beforeAll(async () => {
+    await on.owner.query('ALTER TABLE transfer DROP CONSTRAINT one_id_is_one_transfer');
+    await on.owner.query('DROP INDEX a_cause_moves_once, a_target_is_closed_once');
+  });
+
+  it.each([
+    ['id', 2, 'id_twice'],
+    ['cause_id', 2, 'cause_twice'],
+    ['target_id', 6, 'target_closed_twice'],
+  ])('a second row with the %s of row %p', async (column, no, kind) => {
+    await tamper(
+      `CREATE TEMPORARY TABLE twin ON COMMIT DROP AS SELECT * FROM transfer WHERE book_id = :book AND no = ${no}`,
+      `UPDATE twin SET no = 11`,
+      ...['id', 'cause_id']
+        .filter(other => other !== column)
+        .map(other => `UPDATE twin SET ${other} = gen_random_uuid()`),
+      ...(column === 'id' ? [`UPDATE twin SET target_id = NULL`] : []),
+      'INSERT INTO transfer SELECT * FROM twin',
+    );
+    const twins = (await findings()).filter(text => text.includes('twice'));
+    expect(twins).toEqual([`${kind} 11`]);
+  });
+});

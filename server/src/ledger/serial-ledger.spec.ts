@@ -54,15 +54,19 @@ async function differences(batches: Move[][]): Promise<{ ledger: unknown; model:
 }
 
 describe('random batches', () => {
-  it(`come out as in a plain serial ledger (seed ${seed})`, async () => {
-    await fc.assert(
-      fc.asyncProperty(randomBatches, async batches => {
-        const { ledger, model } = await differences(batches);
-        expect(ledger).toEqual(model);
-      }),
-      { seed, numRuns: runs },
-    );
-  }, 60_000 + runs * 1_000);
+  it(
+    `come out as in a plain serial ledger (seed ${seed})`,
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(randomBatches, async batches => {
+          const { ledger, model } = await differences(batches);
+          expect(ledger).toEqual(model);
+        }),
+        { seed, numRuns: runs },
+      );
+    },
+    60_000 + runs * 1_000,
+  );
 
   it('meet every reason to refuse but those of malformed moves and closed accounts', () => {
     const reasons = new Set<unknown>();
