@@ -1,6 +1,6 @@
 import type { IPluginContext } from '@tarojs/service';
 
-const spokenComponents = new Set(['view', 'text', 'button', 'image', 'canvas']);
+const spokenComponents = new Set(['view', 'text', 'button', 'image', 'canvas', 'input', 'textarea']);
 
 /**
  * Lets a screen reader hear what our components are: Taro's templates for WeChat leave `aria-role` and `aria-label`

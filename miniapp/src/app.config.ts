@@ -1,7 +1,25 @@
 export default defineAppConfig({
-  pages: ['main/home/index', 'main/code/index', 'main/messages/index', 'main/mine/index'],
+  pages: [
+    'main/home/index',
+    'main/code/index',
+    'main/messages/index',
+    'main/mine/index',
+    'main/sign-in/index',
+  ],
   subPackages: [
-    { root: 'resident', pages: ['report/index'] },
+    {
+      root: 'resident',
+      pages: [
+        'report/index',
+        'sent/index',
+        'reports/index',
+        'report-detail/index',
+        'join/index',
+        'wallet/index',
+        'rules/index',
+        'shops/index',
+      ],
+    },
     { root: 'cadre', pages: ['todo/index', 'report/index', 'award/index', 'join/index', 'settle/index'] },
     {
       root: 'shop',

@@ -1,7 +1,8 @@
+import type { Proof } from '../platform/proof';
 import { forgetWho, proveWho } from '../platform/sign-in';
 import { forget, keep, kept } from '../platform/storage';
 import { forgetAnswers } from './answers';
-import type { Failure, RefusalOf } from './outcome';
+import type { Failure, Outcome, RefusalOf } from './outcome';
 import { send } from './send';
 
 /** Who is signed in on this phone. The token is opaque; the server can end it at any time. */
@@ -18,6 +19,12 @@ export type SignIn =
 const key = 'session';
 let running: Promise<SignIn> | undefined;
 let session: Session | undefined;
+let askWho: (() => void) | undefined;
+
+/** What the app does when somebody is needed and there is nobody: it shows where one signs in. */
+export function whenNobody(ask: () => void): void {
+  askWho = ask;
+}
 
 export function currentSession(): Session | undefined {
   session ??= kept(key, isSession);
@@ -26,9 +33,14 @@ export function currentSession(): Session | undefined {
 
 /** Silent: WeChat vouches for the person. However many calls need it at once, it runs once. */
 export function signIn(): Promise<SignIn> {
-  running ??= exchangeProof().finally(() => {
-    running = undefined;
-  });
+  running ??= exchangeProof()
+    .then(outcome => {
+      if (outcome.kind === 'nobody') askWho?.();
+      return outcome;
+    })
+    .finally(() => {
+      running = undefined;
+    });
   return running;
 }
 
@@ -41,9 +53,15 @@ export function endSession(): void {
 }
 
 async function exchangeProof(): Promise<SignIn> {
-  const proof = await proveWho().catch((): undefined => undefined);
+  // WeChat itself needs the network to vouch: without it nobody knows whether there is somebody.
+  const proof = await proveWho().catch((): 'no answer' => 'no answer');
+  if (proof === 'no answer') return { kind: 'outage' };
   if (proof === undefined) return { kind: 'nobody' };
   const outcome = await send(proof.by, proof.input, undefined);
+  if (isPersonGone(proof, outcome)) {
+    forgetWho();
+    return { kind: 'nobody' };
+  }
   if (outcome.kind !== 'done') return outcome;
   const { token, me } = outcome.reply;
   const isSamePerson = currentSession()?.personId === me.id;
@@ -51,6 +69,11 @@ async function exchangeProof(): Promise<SignIn> {
   session = { token, personId: me.id };
   keep(key, session);
   return { kind: 'signed in', session };
+}
+
+/** Somebody of an earlier demo, or the demo has been closed. */
+function isPersonGone({ by }: Proof, outcome: Outcome<unknown>): boolean {
+  return by === 'signInAsDemo' && outcome.kind === 'refused' && outcome.code === 'not_found';
 }
 
 function isSession(value: unknown): value is Session {

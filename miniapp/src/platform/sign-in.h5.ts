@@ -3,13 +3,16 @@ import { forget, keep, kept } from './storage';
 
 const key = 'demo-person';
 
+/** Who it is, is picked from the demo's list. */
+export const isPersonPicked: boolean = true;
+
 /** Outside WeChat nobody vouches for anybody: there is only the demo's list of people, and who was picked from it. */
 export async function proveWho(): Promise<Proof | undefined> {
   const person = kept(key, isText);
   return person === undefined ? undefined : { by: 'signInAsDemo', input: { key: person } };
 }
 
-export function chooseDemoPerson(personKey: string): void {
+export function rememberWho(personKey: string): void {
   keep(key, personKey);
 }
 

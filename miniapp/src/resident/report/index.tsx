@@ -1,9 +1,93 @@
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { useCallback, useRef } from 'react';
+import { useAsk } from '../../api/use-ask';
+import { BigButton } from '../../ui/big-button';
+import { ErrorCard } from '../../ui/error-card';
+import { NoticeCard } from '../../ui/notice-card';
+import { PhotoStrip } from '../../ui/photo-strip';
+import { Screen } from '../../ui/screen';
+import { TextField } from '../../ui/text-field';
+import { TilePicker } from '../../ui/tile-picker';
+import { usePhotoSources } from '../../ui/use-photo-sources';
+import { changeTo, pages } from '../pages';
+import { PlaceCard } from './place-card';
+import type { Spot } from './report-form';
+import { reportTiles } from './report-tiles';
+import { SafetyLine } from './safety-line';
+import { mostPhotos, useReportDraft } from './use-report-draft';
+import { useWhere } from './use-where';
+import { whatIsMissing } from './what-is-missing';
+import './index.scss';
 
+const longestNote = 500;
+
+/** V2: a photo, a tile, and off. Nothing has to be typed, and nothing is lost when the app goes. */
 export default function ReportPage() {
+  const { draft: wantedId } = useRouter().params;
+  const me = useAsk('readMe', {});
+  const report = useReportDraft(wantedId);
+  const { form, draft, change } = report;
+  const photos = usePhotoSources((draft?.photos ?? []).map(({ id }) => id));
+
+  const newestChange = useRef(change);
+  newestChange.current = change;
+  const onFound = useCallback((spot: Spot) => newestChange.current({ spot }), []);
+  const where = useWhere(form.spot !== undefined, onFound);
+  const villageCode = me.reply?.village?.code;
+  const landmarks =
+    useAsk('listLandmarks', villageCode === undefined ? undefined : { villageCode }).reply?.landmarks ?? [];
+
+  const canSend = photos.length > 0 || form.note !== '';
+  const missing = whatIsMissing(form, where, landmarks.length > 0);
+  const send = () => changeTo(pages.sent(report.send()));
+
   return (
-    <View>
-      <Text>随手拍</Text>
-    </View>
+    <Screen
+      phone={me.reply?.village?.phone}
+      offlineText="现在没网。照样能拍能发，有网了自动发出去。"
+      bottom={
+        canSend ? (
+          <BigButton icon="send" text="发给村里" blockedBecause={missing} onTap={send} />
+        ) : (
+          <BigButton icon="camera" text="拍照" onTap={() => void report.takePhoto('camera')} />
+        )
+      }
+    >
+      <SafetyLine />
+      {draft?.refusal && <NoticeCard tone="problem" title="没发成" text={draft.refusal.sentence} />}
+      {report.isResumed && !draft?.refusal && (
+        <NoticeCard tone="plain" title="上次没发完，接着弄就行">
+          <BigButton kind="plain" text="不要了，重新拍" onTap={() => void report.startOver()} />
+        </NoticeCard>
+      )}
+      {report.trouble && <ErrorCard failure={report.trouble} />}
+      <PhotoStrip
+        photos={photos}
+        most={mostPhotos}
+        addText={photos.length === 0 ? '拍照' : '再拍一张'}
+        onAdd={() => void report.takePhoto('camera')}
+        onRemove={id => void report.dropPhoto(id)}
+      />
+      <Text className="field-label">是什么不安全？</Text>
+      <TilePicker
+        label="是什么不安全？"
+        tiles={reportTiles}
+        chosen={form.category}
+        onChoose={category => change({ category })}
+      />
+      <PlaceCard spot={form.spot} where={where} landmarks={landmarks} onSpot={spot => change({ spot })} />
+      <TextField
+        kind="note"
+        label="还想说的（可以不写）"
+        placeholder="比如：早上下雨以后掉下来的"
+        value={form.note}
+        longest={longestNote}
+        onType={note => change({ note })}
+      />
+      {photos.length < mostPhotos && (
+        <BigButton kind="plain" text="从相册里选照片" onTap={() => void report.takePhoto('album')} />
+      )}
+    </Screen>
   );
 }

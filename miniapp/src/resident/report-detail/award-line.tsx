@@ -1,0 +1,21 @@
+import { awardStates } from '@torreya/shared/domain/award-steps';
+import type { Reply } from '../../api/outcome';
+import { useAsk } from '../../api/use-ask';
+import { Amount } from '../../ui/amount';
+import { Card } from '../../ui/card';
+import { StatusLine, type Tone } from '../../ui/status-line';
+
+type Award = NonNullable<Reply<'readReport'>['award']>;
+
+const tones: Record<Award['state'], Tone> = { proposed: 'wait', posted: 'good', declined: 'plain' };
+
+/** What this report brings the household. */
+export function AwardLine({ award }: { award: Award }) {
+  const pointsName = useAsk('listEarningRules', {}).reply?.pointsName ?? '';
+  return (
+    <Card title="给您家的">
+      <Amount value={award.points} unit={pointsName} as="change" />
+      <StatusLine tone={tones[award.state]} text={awardStates[award.state]} />
+    </Card>
+  );
+}

@@ -1,0 +1,77 @@
+import { Text } from '@tarojs/components';
+import { reportCategories } from '@torreya/shared/domain/report-categories';
+import { type ReportStepName, reportStates } from '@torreya/shared/domain/report-steps';
+import { useState } from 'react';
+import type { Reply } from '../../api/outcome';
+import { type Ask, useAsk } from '../../api/use-ask';
+import { Asked } from '../../ui/asked';
+import { Card } from '../../ui/card';
+import { reportTones } from '../../ui/report-tones';
+import { Screen } from '../../ui/screen';
+import { StatusLine } from '../../ui/status-line';
+import { AwardLine } from './award-line';
+import { ReopenForm } from './reopen-form';
+import { ServerPhotos } from './server-photos';
+import { StepBottom } from './step-bottom';
+import { StepOnItsWay } from './step-on-its-way';
+import { Story } from './story';
+import { useStepDraft } from './use-step-draft';
+
+interface DetailProps {
+  report: Reply<'readReport'>;
+  ask: Ask<Reply<'readReport'>>;
+}
+
+export function Detail({ report, ask }: DetailProps) {
+  const me = useAsk('readMe', {});
+  const step = useStepDraft(report.id, () => void ask.refresh());
+  const [asking, setAsking] = useState<ReportStepName | undefined>(step.writing);
+  const [note, setNote] = useState(step.note);
+  const [submitted] = report.timeline;
+  const { state, category, areaName, number, owner } = report;
+
+  const take = (taken: ReportStepName) => {
+    setAsking(undefined);
+    step.send(taken, taken === 'reopen' ? note : '');
+  };
+  const giveUp = () => {
+    setAsking(undefined);
+    setNote('');
+    void step.discard();
+  };
+
+  return (
+    <Screen
+      phone={me.reply?.village?.phone}
+      offlineText="现在没网，看到的是上次的。您点了的，有网自动发出去。"
+      bottom={
+        step.onItsWay ? undefined : (
+          <StepBottom
+            openSteps={report.openSteps}
+            asking={asking}
+            onAsk={setAsking}
+            onTake={take}
+            onBack={giveUp}
+          />
+        )
+      }
+    >
+      <StepOnItsWay entry={step.onItsWay} onRead={() => void step.discard().then(ask.refresh)} />
+      {asking === 'reopen' && <ReopenForm step={step} note={note} onNote={setNote} />}
+      <Asked ask={ask}>
+        {() => (
+          <>
+            <Card title={`${reportCategories[category]}，${areaName}`}>
+              <StatusLine tone={reportTones[state]} text={reportStates[state]} />
+              <ServerPhotos photos={submitted?.photos ?? []} />
+              {report.note !== '' && <Text>{report.note}</Text>}
+              <Text className="quiet">{`编号 ${number}，${owner.roleLabel}${owner.name}在管`}</Text>
+            </Card>
+            {report.award && <AwardLine award={report.award} />}
+            <Story timeline={report.timeline} />
+          </>
+        )}
+      </Asked>
+    </Screen>
+  );
+}

@@ -1,0 +1,116 @@
+import { useRef, useState } from 'react';
+import { uuidv7 } from 'uuidv7';
+import { currentSession } from '../../api/session';
+import type { Draft } from '../../drafts/draft';
+import { drafts } from '../../drafts/drafts';
+import { useMyDrafts } from '../../drafts/use-drafts';
+import type { PhotoOrigin } from '../../platform/kept-photo';
+import { PhoneTrouble } from '../../platform/phone-trouble';
+import { removePhoto, takePhotos } from '../../platform/photos';
+import { commandOf, forgetForm, formOf, keepForm, keptForm, type ReportForm } from './report-form';
+
+/** As many as a report may carry. */
+export const mostPhotos = 9;
+
+export interface ReportDraft {
+  readonly form: ReportForm;
+  /** Exists from the first photo on. */
+  readonly draft: Draft | undefined;
+  /** Was there already when the page opened. */
+  readonly isResumed: boolean;
+  readonly trouble: PhoneTrouble | undefined;
+  readonly change: (changes: Partial<Omit<ReportForm, 'draftId'>>) => void;
+  readonly takePhoto: (origin: PhotoOrigin) => Promise<void>;
+  readonly dropPhoto: (photoId: string) => Promise<void>;
+  /** Queues it for good; what comes next is told by the draft of this id. */
+  readonly send: () => string;
+  readonly startOver: () => Promise<void>;
+}
+
+/** The report that is being filled in: on the phone's storage after every tap, so that nothing is lost with the app. */
+export function useReportDraft(wantedId: string | undefined): ReportDraft {
+  const mine = useMyDrafts().map(({ draft }) => draft);
+  const [start] = useState(() => startOf(mine, wantedId));
+  const [form, setForm] = useState(start.form);
+  const [isResumed, setResumed] = useState(start.isResumed);
+  const [trouble, setTrouble] = useState<PhoneTrouble>();
+  const newest = useRef(form);
+  const draft = mine.find(({ id }) => id === form.draftId);
+
+  function put(next: ReportForm) {
+    newest.current = next;
+    keepForm(next);
+    setForm(next);
+  }
+
+  function change(changes: Partial<ReportForm>) {
+    put({ ...newest.current, ...changes });
+    const known = drafts.find(newest.current.draftId);
+    if (known) write(newest.current, known.photos);
+  }
+
+  async function takePhoto(origin: PhotoOrigin) {
+    setTrouble(undefined);
+    try {
+      const before = drafts.find(newest.current.draftId)?.photos ?? [];
+      const taken = await takePhotos(mostPhotos - before.length, origin);
+      if (taken.length === 0) return;
+      write(newest.current, [...before, ...taken.map(photo => ({ ...photo, isSent: false }))]);
+      keepForm(newest.current);
+    } catch (failure) {
+      if (!(failure instanceof PhoneTrouble)) throw failure;
+      setTrouble(failure);
+    }
+  }
+
+  async function dropPhoto(photoId: string) {
+    const left = (draft?.photos ?? []).filter(({ id }) => id !== photoId);
+    write(newest.current, left);
+    await removePhoto(photoId);
+  }
+
+  function send(): string {
+    const { draftId } = newest.current;
+    const known = drafts.find(draftId);
+    // The second of two quick taps finds it on its way.
+    if (known?.state === 'queued' || known?.state === 'received') return draftId;
+    write(newest.current, known?.photos ?? []);
+    void drafts.send(draftId);
+    forgetForm();
+    return draftId;
+  }
+
+  async function startOver() {
+    if (draft) await drafts.discard(draft.id);
+    setResumed(false);
+    setTrouble(undefined);
+    put({ ...emptyForm(), spot: newest.current.spot });
+  }
+
+  return { form, draft, isResumed, trouble, change, takePhoto, dropPhoto, send, startOver };
+}
+
+function write(form: ReportForm, photos: Draft['photos']): void {
+  const { personId, madeAt } = drafts.find(form.draftId) ?? {
+    personId: currentSession()?.personId,
+    madeAt: Date.now(),
+  };
+  drafts.write({ id: form.draftId, personId, madeAt, photos, command: commandOf(form) });
+}
+
+/** What she was in the middle of, or an empty form. */
+function startOf(mine: readonly Draft[], wantedId: string | undefined) {
+  const open = mine.filter(
+    ({ state, command }) => command.name === 'submitReport' && (state === 'writing' || state === 'refused'),
+  );
+  const draft = open.find(({ id }) => id === wantedId) ?? open[0];
+  const form = keptForm();
+  if (draft) return { form: form?.draftId === draft.id ? form : formOf(draft), isResumed: true };
+  // Words without a photo; where the phone stood then says nothing about now.
+  if (form && !drafts.find(form.draftId)) return { form: { ...form, spot: undefined }, isResumed: false };
+  return { form: emptyForm(), isResumed: false };
+}
+
+function emptyForm(): ReportForm {
+  return { draftId: uuidv7(), category: undefined, spot: undefined, note: '' };
+}

@@ -1,0 +1,53 @@
+import { Text } from '@tarojs/components';
+import { useAsk } from '../../api/use-ask';
+import { Amount } from '../../ui/amount';
+import { Asked } from '../../ui/asked';
+import { BigButton } from '../../ui/big-button';
+import { Card } from '../../ui/card';
+import { Empty } from '../../ui/empty';
+import { NoticeCard } from '../../ui/notice-card';
+import { Screen } from '../../ui/screen';
+import { StatusLine } from '../../ui/status-line';
+import { open, pages } from '../pages';
+
+/** How points come about here: the town's own rules, each with what it rests on. */
+export default function RulesPage() {
+  const ask = useAsk('listEarningRules', {});
+  const me = useAsk('readMe', {});
+  return (
+    <Screen
+      phone={me.reply?.village?.phone}
+      offlineText="现在没网，看到的是上次的。"
+      bottom={<BigButton icon="camera" text="去随手拍" onTap={() => open(pages.report)} />}
+    >
+      <Asked ask={ask}>
+        {({ pointsName, rules }) =>
+          rules.length === 0 ? (
+            <Empty icon="gift" text="镇里还没有定怎么挣。" />
+          ) : (
+            <>
+              <NoticeCard
+                tone="plain"
+                title={`${pointsName}是给一户人家的`}
+                text="做了好事，村干部看过就到。到店里换东西，不能换钱，也不能转给别人。不花钱，不抽奖。"
+              />
+              {inUseFirst(rules).map(({ id, name, points, unit, about, basis, way }) => (
+                <Card key={id} title={name}>
+                  <Amount value={points} unit={`${pointsName} / ${unit}`} as="change" />
+                  {way === 'not_yet' && <StatusLine tone="wait" text="还没开始，开始了再告诉您" />}
+                  <Text>{about}</Text>
+                  <Text className="quiet">{basis}</Text>
+                </Card>
+              ))}
+            </>
+          )
+        }
+      </Asked>
+    </Screen>
+  );
+}
+
+function inUseFirst<Rule extends { way: 'report_confirmed' | 'not_yet' }>(rules: readonly Rule[]): Rule[] {
+  const isLater = ({ way }: Rule) => Number(way === 'not_yet');
+  return [...rules].sort((a, b) => isLater(a) - isLater(b));
+}
