@@ -1,0 +1,85 @@
+import { issueCode } from '@torreya/shared/contract/redemptions';
+import { uuidv7 } from 'uuidv7';
+import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
+import { PhotoSender } from '../photos/photo-sender';
+import type { ServerUnderTest } from '../server-under-test';
+import type { Visitors } from './visitors';
+
+/** Ids of rows that are somebody's and therefore not everybody's, found in the seeded county or made for the purpose. */
+export interface ForeignThings {
+  /** In the resident's village, reported by her. */
+  readonly report: string;
+  /** Reported by the neighbour there, in the hands of the lead. */
+  readonly acceptedReport: string;
+  readonly reportEvent: string;
+  /** Of the resident's household, posted. */
+  readonly award: string;
+  /** For the neighbour's household, not decided yet. */
+  readonly proposedAward: string;
+  readonly awardEvent: string;
+  /** Of somebody who wants to join the neighbour's household. */
+  readonly joinRequest: string;
+  /** Of another village than the resident's. */
+  readonly householdElsewhere: string;
+  /** At the first shop. */
+  readonly redemption: string;
+  readonly goodsOfSecondShop: string;
+  /** Of the second shop, for the same month in which the first shop was settled. */
+  readonly settlement: { readonly id: string; readonly month: string };
+  /** Of the resident, good for a minute. */
+  readonly code: { readonly id: string; readonly digits: string };
+  /** Uploaded by the resident and not used yet. */
+  readonly photo: string;
+  /** Of the resident’s report. */
+  readonly photoOfReport: string;
+}
+
+export async function gatherForeignThings(
+  server: ServerUnderTest,
+  visitors: Visitors,
+): Promise<ForeignThings> {
+  const only = async (sql: string, parameters: readonly unknown[] = []): Promise<string> => {
+    const [row] = await server.owner.query<{ id: string }[]>(`${sql} LIMIT 1`, [...parameters]);
+    if (!row) throw new Error(`the seed has no such thing: ${sql}`);
+    return row.id;
+  };
+  const of = (key: string) => `(SELECT id FROM person WHERE demo_key = '${key}')`;
+  const shopOf = (key: string) => `(SELECT shop_id FROM shop_member WHERE person_id = ${of(key)})`;
+
+  const resident = visitors.tokenOf('resident') ?? '';
+  const report = await only(
+    `SELECT id FROM report r WHERE reporter_id = ${of('resident')} AND area_path LIKE $1
+     AND EXISTS (SELECT FROM report_photo p WHERE p.report_id = r.id)`,
+    [`%/${homeVillageCode}/%`],
+  );
+  const acceptedReport = await only(
+    `SELECT id FROM report WHERE reporter_id = ${of('neighbour')} AND state = 'accepted'`,
+  );
+  const settlement = await only(`SELECT id FROM settlement WHERE shop_id = ${shopOf('shopkeeper-other')}`);
+  const [settled] = await server.owner.query(`SELECT month FROM settlement WHERE id = $1`, [settlement]);
+  const code = await server.ask(issueCode, { id: uuidv7() }, resident);
+  return {
+    report,
+    acceptedReport,
+    reportEvent: await only('SELECT id FROM report_event WHERE report_id = $1', [report]),
+    award: await only(`SELECT id FROM award WHERE person_id = ${of('resident')} AND state = 'posted'`),
+    proposedAward: await only(
+      `SELECT id FROM award WHERE person_id = ${of('neighbour')} AND state = 'proposed'`,
+    ),
+    awardEvent: await only('SELECT id FROM award_event'),
+    joinRequest: await only(
+      `SELECT m.id FROM household_member m JOIN household h ON h.id = m.household_id
+       WHERE m.state = 'pending' AND h.village_code = $1 AND NOT m.founds_household`,
+      [homeVillageCode],
+    ),
+    householdElsewhere: await only(`SELECT id FROM household WHERE state = 'active' AND village_code = $1`, [
+      otherVillageCode,
+    ]),
+    redemption: await only(`SELECT id FROM redemption WHERE shop_id = ${shopOf('shopkeeper')}`),
+    goodsOfSecondShop: await only(`SELECT id FROM goods WHERE shop_id = ${shopOf('shopkeeper-other')}`),
+    settlement: { id: settlement, month: settled.month },
+    code: { id: code.id, digits: code.code },
+    photo: await new PhotoSender(server, resident).upload(),
+    photoOfReport: await only('SELECT photo_id AS id FROM report_photo WHERE report_id = $1', [report]),
+  };
+}
