@@ -33,8 +33,6 @@ WITH RECURSIVE search (low, high) AS (
 )
 SELECT low AS no FROM search ORDER BY high - low LIMIT 1`;
 
-const firstSteps = 64;
-
 /**
  * Where an account stood after row `upTo`. Two searches take turns, with more steps each turn: back along the
  * account's own chain from its head, which is short for an account that moves seldom, and back along the journal
@@ -45,10 +43,11 @@ export async function positionAsOf(
   book: BookRef,
   account: { id: string; headNo: number },
   upTo: number,
+  stepsAtFirst = 64,
 ): Promise<Position> {
   let chainFrom = account.headNo;
   let journalFrom = upTo;
-  for (let steps = firstSteps; ; steps *= 4) {
+  for (let steps = stepsAtFirst; ; steps *= 4) {
     if (chainFrom > upTo) chainFrom = await walkChain(db, book, account.id, chainFrom, upTo, steps);
     if (chainFrom <= upTo) return positionAt(db, book, account.id, chainFrom);
     const inJournal = await scanJournal(db, book, account.id, journalFrom, steps);
