@@ -1,7 +1,7 @@
-import { Text, Textarea, View } from '@tarojs/components';
-import { spoken } from '../ui/spoken';
+import { Text } from '@tarojs/components';
+import { Choice } from '../ui/choice';
+import { TextField } from '../ui/text-field';
 import type { Reason } from './reason';
-import './reason-field.scss';
 
 interface ReasonFieldProps {
   label: string;
@@ -12,36 +12,27 @@ interface ReasonFieldProps {
 
 const longestTyped = 180;
 
-/** A reason by one tap; typing is for what no chip says. */
+/** A reason by one tap, taken out by another; typing is for what none of them says. */
 export function ReasonField({ label, choices, reason, onChange }: ReasonFieldProps) {
+  const choose = (choice: string) =>
+    onChange({ ...reason, chosen: choice === reason.chosen ? undefined : choice });
   return (
-    <View className="reason-field">
-      <Text className="reason-label">{label}</Text>
-      <View className="reason-chips" {...spoken('radiogroup', label)}>
-        {choices.map(choice => {
-          const isChosen = choice === reason.chosen;
-          return (
-            <View
-              key={choice}
-              className={isChosen ? 'reason-chip reason-chosen' : 'reason-chip'}
-              hoverClass="pressed"
-              onClick={() => onChange({ ...reason, chosen: isChosen ? undefined : choice })}
-              {...spoken('radio', isChosen ? `${choice}，已选` : choice)}
-            >
-              <Text>{choice}</Text>
-            </View>
-          );
-        })}
-      </View>
-      <Textarea
-        className="reason-typed"
-        value={reason.typed}
-        maxlength={longestTyped}
-        autoHeight
-        placeholder="还想说的，可以写在这里"
-        placeholderClass="reason-placeholder"
-        onInput={({ detail }) => onChange({ ...reason, typed: detail.value })}
+    <>
+      <Text className="field-label">{label}</Text>
+      <Choice
+        label={label}
+        options={choices.map(text => ({ key: text, text }))}
+        chosen={reason.chosen}
+        onChoose={choose}
+        as="list"
       />
-    </View>
+      <TextField
+        kind="note"
+        label="还想说的（可以不写）"
+        value={reason.typed}
+        longest={longestTyped}
+        onType={typed => onChange({ ...reason, typed })}
+      />
+    </>
   );
 }

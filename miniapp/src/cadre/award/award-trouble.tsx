@@ -1,7 +1,7 @@
 import type { RefusalOf } from '../../api/outcome';
+import type { Command } from '../../api/use-command';
 import { ErrorCard } from '../../ui/error-card';
 import { NoticeCard } from '../../ui/notice-card';
-import type { Command } from '../use-command';
 
 /** What to do about each refusal; the server's sentence says what happened. */
 const advice: Partial<Record<RefusalOf<'takeAwardStep'>, string>> = {

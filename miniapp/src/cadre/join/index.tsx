@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../api/call';
+import { useCommand } from '../../api/use-command';
 import { BigButton } from '../../ui/big-button';
 import { Empty } from '../../ui/empty';
 import { ErrorCard } from '../../ui/error-card';
@@ -9,7 +10,6 @@ import { Screen } from '../../ui/screen';
 import { Skeleton } from '../../ui/skeleton';
 import { HeldBar } from '../held-bar';
 import { backToTodo } from '../pages';
-import { useCommand } from '../use-command';
 import { useHeld } from '../use-held';
 import { AfterDecision } from './after-decision';
 import { JoinFacts } from './join-facts';

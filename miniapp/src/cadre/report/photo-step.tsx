@@ -10,12 +10,12 @@ import { NoticeCard } from '../../ui/notice-card';
 import { PhotoStrip } from '../../ui/photo-strip';
 import { Screen } from '../../ui/screen';
 import { StatusLine } from '../../ui/status-line';
+import { usePhotoSources } from '../../ui/use-photo-sources';
 import { noReason, reasonInWords } from '../reason';
 import { ReasonField } from '../reason-field';
 import { ReportFacts } from './report-facts';
 import { stepActs } from './step-acts';
 import { TakenByOther } from './step-trouble';
-import { usePhotoSources } from './use-photo-sources';
 import type { StepDraft } from './use-step-draft';
 
 interface PhotoStepProps {

@@ -1,8 +1,8 @@
+import type { Command } from '../../api/use-command';
 import type { PhoneTrouble } from '../../platform/phone-trouble';
 import { BigButton } from '../../ui/big-button';
 import { ErrorCard } from '../../ui/error-card';
 import { NoticeCard } from '../../ui/notice-card';
-import type { Command } from '../use-command';
 
 interface StepTroubleProps {
   command: Pick<Command<unknown>, 'failed' | 'retry' | 'dismiss'>;

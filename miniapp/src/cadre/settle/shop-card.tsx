@@ -2,6 +2,7 @@ import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../api/call';
 import type { Reply } from '../../api/outcome';
+import { useCommand } from '../../api/use-command';
 import { Amount } from '../../ui/amount';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
@@ -9,7 +10,6 @@ import { ErrorCard } from '../../ui/error-card';
 import { NoticeCard } from '../../ui/notice-card';
 import { StatusLine } from '../../ui/status-line';
 import { whenInWords } from '../../ui/when';
-import { useCommand } from '../use-command';
 import { ConfirmSettlement } from './confirm-settlement';
 import { ShopLines } from './shop-lines';
 

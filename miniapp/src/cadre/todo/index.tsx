@@ -44,12 +44,12 @@ export default function TodoPage() {
         {() => (
           <>
             <Counters lists={lists} only={only} onOnly={setOnly} />
-            <Lists lists={shown} tasks={tasks} hasDesk={lists.length > 0} />
             {desk.statements && (
               <Card title="商家结算" onTap={() => open(pages.settle)}>
                 <Text>每月和店家对账、结算，看账平不平。</Text>
               </Card>
             )}
+            <Lists lists={shown} tasks={tasks} hasDesk={lists.length > 0} />
           </>
         )}
       </Asked>

@@ -1,7 +1,6 @@
 import { Asked } from '../../ui/asked';
-import { BigButton } from '../../ui/big-button';
 import { Empty } from '../../ui/empty';
-import { ErrorCard } from '../../ui/error-card';
+import { MoreButton } from '../../ui/more-button';
 import type { Task } from '../task';
 import type { Tasks } from '../use-tasks';
 import { TaskCard } from './task-card';
@@ -16,13 +15,16 @@ interface ListsProps {
 /** Several lists shown as one; what is wrong with any of them is said once. */
 export function Lists({ lists, tasks, hasDesk }: ListsProps) {
   const troubled = lists.find(({ ask }) => ask.failure || ask.isSlow || ask.reply === undefined);
-  const unread = lists.filter(({ more }) => more.hasMore);
-  const failedMore = unread.find(({ more }) => more.failure)?.more.failure;
   const refreshAll = async () => {
     await Promise.all(lists.map(({ ask }) => ask.refresh()));
   };
-  const readMore = () => {
-    for (const { more } of unread) void more.readMore();
+  const more = {
+    hasMore: lists.some(list => list.more.hasMore),
+    isReading: lists.some(list => list.more.isReading),
+    failure: lists.find(list => list.more.failure)?.more.failure,
+    readMore: async () => {
+      await Promise.all(lists.map(list => list.more.readMore()));
+    },
   };
   return (
     <>
@@ -32,15 +34,7 @@ export function Lists({ lists, tasks, hasDesk }: ListsProps) {
       {tasks.map(task => (
         <TaskCard key={task.id} task={task} />
       ))}
-      {failedMore && <ErrorCard failure={failedMore} />}
-      {unread.length > 0 && (
-        <BigButton
-          kind="plain"
-          text="再看后面的"
-          busyText={unread.some(({ more }) => more.isReading) ? '正在找…' : undefined}
-          onTap={readMore}
-        />
-      )}
+      <MoreButton more={more} text="再看后面的" />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { PhoneTrouble } from '../../platform/phone-trouble';
 import { canScan, scan } from '../../platform/scan';
 import { BigButton } from '../../ui/big-button';
@@ -48,7 +49,9 @@ export function CollectButtons(props: CollectButtonsProps) {
   return (
     <>
       <BigButton kind="plain" text="输号码" onTap={() => onTyping(true)} />
-      <BigButton icon="scan" text={`扫码收${pointsName}`} blockedBecause={blockedBecause} onTap={start} />
+      <View className="collect-scan">
+        <BigButton icon="scan" text={`扫码收${pointsName}`} blockedBecause={blockedBecause} onTap={start} />
+      </View>
     </>
   );
 }

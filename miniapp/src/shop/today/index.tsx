@@ -4,9 +4,8 @@ import type { Reply } from '../../api/outcome';
 import { useAsk } from '../../api/use-ask';
 import { useMorePages } from '../../api/use-more-pages';
 import { Asked } from '../../ui/asked';
-import { BigButton } from '../../ui/big-button';
 import { Empty } from '../../ui/empty';
-import { ErrorCard } from '../../ui/error-card';
+import { MoreButton } from '../../ui/more-button';
 import { Screen } from '../../ui/screen';
 import { byDay } from './by-day';
 import { DayCard } from './day-card';
@@ -28,15 +27,7 @@ export default function TodayPage() {
           <Takings redemptions={[...redemptions, ...more.pages.flatMap(page => page.redemptions)]} />
         )}
       </Asked>
-      {more.failure && <ErrorCard failure={more.failure} />}
-      {more.hasMore && (
-        <BigButton
-          kind="plain"
-          text="再看以前的"
-          busyText={more.isReading ? '正在找…' : undefined}
-          onTap={more.readMore}
-        />
-      )}
+      <MoreButton more={more} text="再看以前的" />
     </Screen>
   );
 }

@@ -1,5 +1,5 @@
 import { act, renderHook } from '@testing-library/react';
-import type { Outcome } from '../api/outcome';
+import type { Outcome } from './outcome';
 import { useCommand } from './use-command';
 
 type What = { step: string };
