@@ -86,6 +86,20 @@ describe('sending a photo', () => {
   });
 });
 
+describe('a burst of photos', () => {
+  it('is taken as far as the server can, and the rest is asked to come again', async () => {
+    const bytes = await plainPhoto();
+    const burst = Array.from({ length: 80 }, () => server.sendPhoto(uuidv7(), bytes, resident));
+    const replies = await Promise.all(burst);
+    const taken = replies.filter(({ statusCode }) => statusCode === 200);
+    const turnedAway = replies.filter(({ statusCode }) => statusCode === 503);
+    expect(taken.length + turnedAway.length).toBe(80);
+    expect(taken.length).toBeGreaterThanOrEqual(32);
+    expect(turnedAway.every(({ headers }) => headers['retry-after'] === '2')).toBe(true);
+    expect(await photos.refusal(bytes)).toBe('none');
+  });
+});
+
 describe('a body that is not one photo', () => {
   const boundary = 'b0undary';
   const part = (name: string, bytes: Buffer | string): Buffer =>

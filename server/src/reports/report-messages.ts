@@ -10,6 +10,11 @@ export interface Told {
   readonly note: string;
 }
 
+/** The steps that the table gives to handlers. */
+type HandlersStep = {
+  [Name in ReportStepName]: (typeof reportSteps)[Name]['by'] extends 'handler' ? Name : never;
+}[ReportStepName];
+
 type Message = (told: Told) => { title: string; text: string };
 
 /** What the other side hears of each step: the reporter of what handlers do, the owner of what the reporter does. */
@@ -40,12 +45,26 @@ export const messageOfReport: Message = told => ({
   text: `${told.where}有人上报：${reportCategories[told.category]}。编号${told.number}。${told.note}`,
 });
 
-/** What the owner hears when another handler has taken it on. */
-export const messageOfTakeOver: Message = told => ({
-  title: '别人接手了',
-  text: `${told.where}的${nameOf(told)}由${told.actorName}接手，您不用再处理。`,
-});
+/** What the owner hears when another handler has moved his report; an accept takes it from him. */
+export const messageOfOthersStep: Record<HandlersStep, Message> = {
+  accept: told => ({
+    title: '别人接手了',
+    text: `${told.where}的${nameOf(told)}由${told.actorName}接手，您不用再处理。`,
+  }),
+  resolve: told => ({
+    title: '别人处理好了',
+    text: `${told.where}的${nameOf(told)}由${told.actorName}处理好了。${told.note}`,
+  }),
+  decline: told => ({
+    title: '别人说办不了',
+    text: `${told.where}的${nameOf(told)}，${told.actorName}说办不了。原因：${told.note}`,
+  }),
+};
 
 function nameOf({ category, number }: Told): string {
   return `${reportCategories[category]}（${number}）`;
+}
+
+export function isHandlersStep(step: ReportStepName): step is HandlersStep {
+  return reportSteps[step].by === 'handler';
 }

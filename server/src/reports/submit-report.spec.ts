@@ -1,7 +1,7 @@
 import { listNotices } from '@torreya/shared/contract/notices';
 import { submitReport } from '@torreya/shared/contract/reports';
 import { uuidv7 } from 'uuidv7';
-import { photoTakenAt } from '../../test-support/photos/test-photos';
+import { cameraPhotos, photoTakenAt, testPhoto } from '../../test-support/photos/test-photos';
 import { ReportScene } from '../../test-support/reports/report-scene';
 import { ServerUnderTest } from '../../test-support/server-under-test';
 import { dayOf } from '../platform/day';
@@ -104,6 +104,13 @@ describe('where a report happened', () => {
     expect(report.place.lng).toBeCloseTo(120.7045, 3);
   });
 
+  it.each(cameraPhotos)('is found by a camera’s own GPS, to the micro-grid: $file', async photo => {
+    const photoIds = [await scene.photo('resident', testPhoto(photo.file))];
+    const report = await scene.submit({ photoIds, landmarkId: undefined });
+    expect(report).toMatchObject({ placeSource: 'photo', routedHow: 'inside' });
+    expect(report.areas.at(-1)?.code).toBe(photo.microGrid);
+  });
+
   it('is asked for when neither phone, landmark nor photo knows', async () => {
     const photoIds = [await scene.photo('resident')];
     expect(await scene.submitRefusal({ photoIds, landmarkId: undefined })).toBe('place_needed');
@@ -177,7 +184,7 @@ describe('the photos of a report', () => {
     const token = await scene.as('resident');
     const responses = await Promise.all([
       server.send(submitReport, scene.submission({ photoIds }), token),
-      server.send(submitReport, scene.submission({ photoIds: photoIds.toReversed() }), token),
+      server.send(submitReport, scene.submission({ photoIds: [...photoIds].reverse() }), token),
     ]);
     expect(responses.map(response => response.statusCode).sort()).toEqual([200, 409]);
     expect(await scene.submitRefusal({ photoIds: photoIds.slice(0, 1) })).toBe('photo_in_use');

@@ -227,4 +227,15 @@ describe('who hears of a step', () => {
     await scene.step('resident', two.id, 'confirm');
     expect(await heard('cadre', two.id)).toMatchObject({ title: '上报人说弄好了' });
   });
+
+  it('is the owner as well when another handler takes it', async () => {
+    const [one, two] = [await scene.submit(), await scene.submit()];
+    await scene.step('cadre', one.id, 'decline', { note: '归公路站' });
+    expect(await heard('lead', one.id)).toMatchObject({ title: '别人说办不了' });
+    expect((await heard('lead', one.id))?.text).toContain('归公路站');
+    await scene.step('lead', two.id, 'accept');
+    await scene.step('cadre', two.id, 'resolve');
+    expect(await heard('lead', two.id)).toMatchObject({ title: '别人处理好了' });
+    expect((await scene.read(two.id, 'lead')).owner.roleLabel).toBe('微网格长');
+  });
 });

@@ -16,7 +16,7 @@ import { lockCommand } from './lock-command';
 import { ReportRow } from './report.entity';
 import { type ReportView, ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
-import { messageOfStep, messageOfTakeOver } from './report-messages';
+import { isHandlersStep, messageOfOthersStep, messageOfStep } from './report-messages';
 import { handlingRoleOf, mayRead, partiesOf } from './report-parties';
 import { attachPhotos, photosOfReport } from './report-photos';
 
@@ -125,7 +125,7 @@ export class TakeReportStep {
     });
   }
 
-  /** The other side hears of it, and the owner from whom it was taken; nobody hears of what he did himself. */
+  /** The other side hears of it, and so does an owner whose report another moved; nobody hears of himself. */
   private async tell(
     tx: EntityManager,
     actor: Actor,
@@ -140,14 +140,13 @@ export class TakeReportStep {
       note,
     };
     const about = { kind: 'report', id: after.id } as const;
-    const others = (personId: string): string[] => (personId === actor.personId ? [] : [personId]);
-    const hearer = reportSteps[step].by === 'handler' ? after.reporterId : after.ownerId;
-    await this.notices.tell(tx, actor.countyId, others(hearer), { ...messageOfStep[step](told), about });
-    if (before.ownerId !== after.ownerId) {
-      await this.notices.tell(tx, actor.countyId, others(before.ownerId), {
-        ...messageOfTakeOver(told),
-        about,
-      });
+    const hearer = isHandlersStep(step) ? after.reporterId : after.ownerId;
+    if (hearer !== actor.personId) {
+      await this.notices.tell(tx, actor.countyId, [hearer], { ...messageOfStep[step](told), about });
+    }
+    if (isHandlersStep(step) && before.ownerId !== actor.personId && before.ownerId !== hearer) {
+      const message = messageOfOthersStep[step](told);
+      await this.notices.tell(tx, actor.countyId, [before.ownerId], { ...message, about });
     }
   }
 }

@@ -3,12 +3,36 @@ import { join } from 'node:path';
 import type { Place } from '@torreya/shared/domain/place';
 import sharp from 'sharp';
 
-/** Photos that we made ourselves, with GPS in WGS-84 and the serial number `SN-PRIVATE-0001`. */
+/** Photos that we made ourselves, with GPS in WGS-84, the micro-grid it lies in, and the serial number `SN-PRIVATE-0001`. */
 export const cameraPhotos = [
-  { file: 'photo-01-o1.jpg', orientation: 1, lng: 120.549874, lat: 29.569204 },
-  { file: 'photo-03-o3.jpg', orientation: 3, lng: 120.788073, lat: 29.482655 },
-  { file: 'photo-04-o6.jpg', orientation: 6, lng: 120.976926, lat: 29.407241 },
-  { file: 'photo-05-o8.jpg', orientation: 8, lng: 120.629929, lat: 29.752531 },
+  {
+    file: 'photo-01-o1.jpg',
+    orientation: 1,
+    lng: 120.549874,
+    lat: 29.569204,
+    microGrid: '33068300300400507',
+  },
+  {
+    file: 'photo-03-o3.jpg',
+    orientation: 3,
+    lng: 120.788073,
+    lat: 29.482655,
+    microGrid: '33068310820400104',
+  },
+  {
+    file: 'photo-04-o6.jpg',
+    orientation: 6,
+    lng: 120.976926,
+    lat: 29.407241,
+    microGrid: '33068300200400504',
+  },
+  {
+    file: 'photo-05-o8.jpg',
+    orientation: 8,
+    lng: 120.629929,
+    lat: 29.752531,
+    microGrid: '33068310430200105',
+  },
 ] as const;
 
 export const hostileFiles = [
