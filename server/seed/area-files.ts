@@ -6,7 +6,7 @@ import { seedFolder } from './seed-folder';
 /** Rings of [longitude, latitude] in GCJ-02, the outer one first; an area may have several polygons. */
 export type Polygons = readonly (readonly (readonly (readonly [number, number])[])[])[];
 
-interface FiledArea {
+export interface FiledArea {
   readonly level: AreaLevel;
   readonly code: string;
   readonly parentCode: string;

@@ -1,0 +1,76 @@
+import type { Phone } from './phone';
+import { ordinaryPhone, smallPhoneWithLargeType } from './phone';
+import { Village, villageCode } from './village';
+
+/** Every page that a phone can show, and whose it is. */
+const pages: readonly { name: string; whose: string; path: string }[] = [
+  { name: 'sign-in', whose: '王桂花', path: 'main/sign-in/index' },
+  { name: 'home', whose: '王桂花', path: 'main/home/index' },
+  { name: 'home-cadre', whose: '黄志良', path: 'main/home/index' },
+  { name: 'code', whose: '王桂花', path: 'main/code/index' },
+  { name: 'messages', whose: '王桂花', path: 'main/messages/index' },
+  { name: 'mine', whose: '王桂花', path: 'main/mine/index' },
+  { name: 'report', whose: '王桂花', path: 'resident/report/index' },
+  { name: 'reports', whose: '王桂花', path: 'resident/reports/index' },
+  { name: 'report-detail', whose: '王桂花', path: 'resident/report-detail/index?id={report}' },
+  { name: 'wallet', whose: '王桂花', path: 'resident/wallet/index' },
+  { name: 'rules', whose: '王桂花', path: 'resident/rules/index' },
+  { name: 'shops', whose: '王桂花', path: 'resident/shops/index' },
+  { name: 'join', whose: '俞晓雯', path: `resident/join/index?scene=v${villageCode}` },
+  { name: 'todo', whose: '黄志良', path: 'cadre/todo/index' },
+  { name: 'handle', whose: '马建军', path: 'cadre/report/index?id={open}' },
+  { name: 'award', whose: '黄志良', path: 'cadre/award/index?id={award}' },
+  { name: 'join-request', whose: '黄志良', path: 'cadre/join/index?id={request}' },
+  { name: 'settle', whose: '竺海燕', path: 'cadre/settle/index' },
+  { name: 'collect', whose: '裘金娣', path: 'shop/collect/index' },
+  { name: 'today', whose: '裘金娣', path: 'shop/today/index' },
+  { name: 'statement', whose: '裘金娣', path: 'shop/statement/index' },
+];
+
+const kinds = [
+  { kindName: 'an ordinary phone', kind: ordinaryPhone, shots: 'ordinary' },
+  { kindName: 'a small phone with the largest type', kind: smallPhoneWithLargeType, shots: 'small' },
+];
+
+describe.each(kinds)('every page on $kindName', ({ kind, shots }) => {
+  let village: Village;
+  const phones = new Map<string, Phone>();
+  const ids = new Map<string, string>();
+  beforeAll(async () => {
+    village = await Village.wake();
+    for (const [name, sql] of Object.entries(idsToShow)) {
+      const [row] = await village.server.owner.query<{ id: string }[]>(sql);
+      ids.set(name, row?.id ?? '');
+    }
+  });
+  afterAll(async () => {
+    phones.clear();
+    await village.sleep();
+  });
+
+  it.each(pages)(
+    '$name fits the screen, speaks Chinese, and can be tapped',
+    async ({ name, whose, path }) => {
+      const phone = phones.get(whose) ?? (await village.phoneOf(whose, kind));
+      phones.set(whose, phone);
+      await phone.open(path.replace(/\{(\w+)\}/, (_, id: string) => ids.get(id) ?? ''));
+      await phone.settle();
+      await phone.picture(`${shots}/${name}`);
+      expect(await phone.overflows()).toEqual([]);
+      expect(await phone.smallTargets()).toEqual([]);
+      expect(await phone.foreignWords()).toEqual([]);
+      expect(phone.complaints).toEqual([]);
+    },
+  );
+});
+
+const idsToShow: Record<string, string> = {
+  report: `SELECT r.id FROM report r JOIN person p ON p.county_id = r.county_id AND p.id = r.reporter_id
+           WHERE p.demo_key = 'resident' ORDER BY r.submitted_at DESC LIMIT 1`,
+  open: `SELECT r.id FROM report r JOIN person p ON p.county_id = r.county_id AND p.id = r.owner_id
+         WHERE p.demo_key = 'lead' AND r.state = 'routed' LIMIT 1`,
+  award: `SELECT a.id FROM award a JOIN person p ON p.county_id = a.county_id AND p.id = a.person_id
+          WHERE p.demo_key = 'resident' AND a.state = 'proposed' LIMIT 1`,
+  request: `SELECT m.id FROM household_member m JOIN household h ON h.county_id = m.county_id AND h.id = m.household_id
+            WHERE m.state = 'pending' AND h.village_code = '${villageCode}' LIMIT 1`,
+};

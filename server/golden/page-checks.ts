@@ -1,0 +1,38 @@
+/** Run inside the page: what a careful eye would find on a screen. Each answers a list of findings. */
+
+/** Things that reach beyond the screen’s edge, or words that their own box cuts off. */
+export const overflowsOnPage = `(() => {
+  const width = document.documentElement.clientWidth;
+  const found = [];
+  if (document.documentElement.scrollWidth > width + 1) found.push('the page scrolls sideways');
+  for (const element of document.querySelectorAll('body *')) {
+    const box = element.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) continue;
+    const style = getComputedStyle(element);
+    if (style.visibility === 'hidden' || Number(style.opacity) === 0) continue;
+    if (box.right > width + 1 && box.left < width) found.push('beyond the edge: ' + name(element));
+    const isCut = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 2;
+    if (isCut && element.textContent.trim() && element.children.length === 0) found.push('cut off: ' + name(element));
+  }
+  return [...new Set(found)].slice(0, 5);
+  function name(element) { return element.tagName + '.' + element.className + ' ' + element.textContent.trim().slice(0, 20); }
+})()`;
+
+/** Buttons and choices lower or narrower than 44 px, the least that the rules for elder-friendly screens allow. */
+export const smallTargetsOnPage = `(() => {
+  const found = [];
+  for (const element of document.querySelectorAll('[role="button"], [role="radio"], [role="tab"], a[href]')) {
+    const box = element.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) continue;
+    if (box.width < 44 || box.height < 44) {
+      found.push(Math.round(box.width) + '×' + Math.round(box.height) + ' ' + element.textContent.trim().slice(0, 20));
+    }
+  }
+  return found.slice(0, 5);
+})()`;
+
+/** Latin words on a Chinese screen: names out of the code that slipped through. */
+export const foreignWordsOnPage = `(() => {
+  const visible = document.body.innerText;
+  return [...new Set(visible.match(/[A-Za-z]{3,}/g) ?? [])].filter(word => !['GPS'].includes(word));
+})()`;

@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { foreignWordsOnPage, overflowsOnPage, smallTargetsOnPage } from './page-checks';
+
+export interface PhoneKind {
+  readonly width: number;
+  readonly height: number;
+  /** How much larger the reader has set her type; WeChat hands this on. */
+  readonly fontScale: number;
+}
+
+export const ordinaryPhone: PhoneKind = { width: 390, height: 844, fontScale: 1 };
+export const smallPhoneWithLargeType: PhoneKind = { width: 320, height: 640, fontScale: 1.5 };
+
+/** What choosing the largest type under 我的 leaves in the browser’s storage. */
+function largeType(scale: number): string {
+  const reading = JSON.stringify(JSON.stringify({ data: { density: 'large', scale } }));
+  return `window.localStorage.setItem('reading', ${reading})`;
+}
+
+/** A person with a phone in hand: looks for words and buttons, as she would, and knows no selectors. */
+export class Phone {
+  /** What the page said on its console as an error; a healthy page says nothing. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    private readonly baseUrl: string,
+  ) {}
+
+  static async of(browser: Browser, baseUrl: string, kind: PhoneKind = ordinaryPhone): Promise<Phone> {
+    const context = await browser.newContext({
+      viewport: { width: kind.width, height: kind.height },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      hasTouch: true,
+      isMobile: true,
+    });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    const phone = new Phone(page, context, baseUrl);
+    page.on('pageerror', error => phone.complaints.push(error.message));
+    if (kind.fontScale !== 1) await context.addInitScript(largeType(kind.fontScale));
+    return phone;
+  }
+
+  /** As one of the people of the demo, by the name on the card. */
+  async signInAs(name: string): Promise<void> {
+    await this.open('main/sign-in/index');
+    await this.tap(new RegExp(`^${name}，`));
+    await this.page.waitForURL(/main\/home\/index/);
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.baseUrl}/#/${path}`);
+    await this.page.reload();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name }).filter({ visible: true }).first();
+  }
+
+  async tap(name: string | RegExp): Promise<void> {
+    await this.button(name).click();
+  }
+
+  /** One of several words to choose from. */
+  async choose(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('radio', { name }).filter({ visible: true }).first().click();
+  }
+
+  async type(label: string | RegExp, words: string): Promise<void> {
+    const field = this.page.locator('input:visible, textarea:visible');
+    const named = this.page
+      .locator('[aria-label]')
+      .filter({ visible: true })
+      .and(this.page.getByLabel(label));
+    const inside = named.locator('input, textarea').or(named.and(field)).first();
+    await inside.fill(words);
+  }
+
+  async sees(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor();
+  }
+
+  async words(): Promise<string> {
+    return (await this.page.locator('body').textContent()) ?? '';
+  }
+
+  /** Taps what opens the camera, and gives it this picture. */
+  async photograph(button: string | RegExp, file: string): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.tap(button)]);
+    await chooser.setFiles(file);
+  }
+
+  async standAt(place: { lng: number; lat: number }): Promise<void> {
+    await this.context.grantPermissions(['geolocation']);
+    await this.context.setGeolocation({ longitude: place.lng, latitude: place.lat, accuracy: 8 });
+  }
+
+  setOffline(isOffline: boolean): Promise<void> {
+    return this.context.setOffline(isOffline);
+  }
+
+  /** Until the page has what it asked for. */
+  async settle(): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    await this.page.waitForTimeout(300);
+  }
+
+  overflows(): Promise<string[]> {
+    return this.page.evaluate(overflowsOnPage);
+  }
+
+  smallTargets(): Promise<string[]> {
+    return this.page.evaluate(smallTargetsOnPage);
+  }
+
+  foreignWords(): Promise<string[]> {
+    return this.page.evaluate(foreignWordsOnPage);
+  }
+
+  /** Into the folder that TORREYA_SHOTS names, if it does. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env.TORREYA_SHOTS;
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await this.page.waitForTimeout(400);
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+
+  putAway(): Promise<void> {
+    return this.context.close();
+  }
+}
