@@ -5,7 +5,8 @@ import { currentSession } from '../../api/session';
 import type { Draft } from '../../drafts/draft';
 import type { DraftInQueue } from '../../drafts/draft-queue';
 import { drafts } from '../../drafts/drafts';
-import { useDrafts } from '../../drafts/use-drafts';
+import { tryNow } from '../../drafts/keep-trying';
+import { useMyDrafts } from '../../drafts/use-drafts';
 import { PhoneTrouble } from '../../platform/phone-trouble';
 import { removePhoto, takePhotos } from '../../platform/photos';
 
@@ -28,7 +29,7 @@ export interface StepDraft {
  */
 export function useStepDraft(reportId: string, onAnswer: () => void): StepDraft {
   const [trouble, setTrouble] = useState<PhoneTrouble>();
-  const mine = useDrafts().filter(({ draft }) => isFor(draft, reportId));
+  const mine = useMyDrafts().filter(({ draft }) => isFor(draft, reportId));
   const entry = mine.find(({ draft }) => draft.state !== 'received');
   const answers = mine.map(({ draft }) => draft.receipt?.at ?? draft.refusal?.code).join(' ');
   const newestOnAnswer = useRef(onAnswer);
@@ -63,7 +64,8 @@ export function useStepDraft(reportId: string, onAnswer: () => void): StepDraft 
     if (entry?.draft.command.name !== 'takeReportStep') return;
     const { draft } = entry;
     drafts.write({ ...draft, command: stepCommand(reportId, entry.draft.command.input.step, note) });
-    void drafts.send(draft.id);
+    // What does not get through now is tried again and again while the app is open.
+    void drafts.send(draft.id).then(tryNow);
   }
 
   async function discard() {
@@ -73,9 +75,8 @@ export function useStepDraft(reportId: string, onAnswer: () => void): StepDraft 
   return { entry, trouble, takePhoto, dropPhoto, send, discard };
 }
 
-function isFor({ command, personId }: Draft, reportId: string): boolean {
-  const isMine = personId === undefined || personId === currentSession()?.personId;
-  return isMine && command.name === 'takeReportStep' && command.input.reportId === reportId;
+function isFor({ command }: Draft, reportId: string): boolean {
+  return command.name === 'takeReportStep' && command.input.reportId === reportId;
 }
 
 function startOf(draft: Draft | undefined): Pick<Draft, 'id' | 'personId' | 'madeAt'> {
