@@ -77,9 +77,16 @@ describe('a place that no micro-grid covers', () => {
     expect(told(around.find(120, 30))).toBe('nearest east');
   });
 
-  it('in the very middle goes to the smaller code', () => {
-    const apart = new GridIndex([square('2', 120.01, 30, 0.01), square('1', 119.98, 30, 0.01)]);
-    expect(told(apart.find(120, 30.005))).toBe('nearest 1');
+  it('in the very middle goes to the smaller code, on whichever side that is', () => {
+    // Halves of halves, so that both distances are the same double.
+    const [gap, side] = [1 / 128, 1 / 64];
+    for (const [west, east] of [
+      ['1', '2'],
+      ['2', '1'],
+    ] as const) {
+      const apart = [square(west, 120 - gap - side, 30, side), square(east, 120 + gap, 30, side)];
+      expect(told(new GridIndex(apart).find(120, 30 + gap))).toBe('nearest 1');
+    }
   });
 
   it('is told with its distance in metres', () => {
