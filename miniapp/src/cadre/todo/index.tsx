@@ -49,7 +49,9 @@ export default function TodoPage() {
                 <Text>每月和店家对账、结算，看账平不平。</Text>
               </Card>
             )}
-            <Lists lists={shown} tasks={tasks} hasDesk={lists.length > 0} />
+            {(lists.length > 0 || !desk.statements) && (
+              <Lists lists={shown} tasks={tasks} hasDesk={lists.length > 0} />
+            )}
           </>
         )}
       </Asked>
