@@ -4,7 +4,7 @@ import type { PostMove, ReverseMove, TransferMove, VoidMove } from '../../src/le
 /** Moves as the village makes them, each with an id and a cause of its own unless the spec says otherwise. */
 type Overrides<Move> = Partial<Omit<Move, 'op'>>;
 
-export const village = '330683106210';
+const village = '330683106210';
 export const budget = { ownerKind: 'budget', ownerId: village } as const;
 export const wang = { ownerKind: 'household', ownerId: 'wang' } as const;
 export const li = { ownerKind: 'household', ownerId: 'li' } as const;

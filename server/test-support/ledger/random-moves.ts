@@ -22,7 +22,7 @@ export const ownerIds: Record<OwnerKind, readonly string[]> = {
 const number = (most: number) => fc.nat({ max: most });
 
 /** Where a number picks an id out of a small pool, the pool grows with the run: low numbers are old ones. */
-export function idOf(what: 'move' | 'cause', n: number): string {
+function idOf(what: 'move' | 'cause', n: number): string {
   return `0193e5a0-0000-7000-8000-${what === 'move' ? '0' : 'c'}${n.toString(16).padStart(11, '0')}`;
 }
 
