@@ -182,7 +182,7 @@ export default {
     {
       name: 'tests are leaves',
       severity: 'error',
-      from: { pathNot: [tests, '^(server|miniapp)/test-support/'] },
+      from: { pathNot: [tests, '^(server|miniapp)/test-support/', '^server/golden/'] },
       to: { path: [tests, '^(server|miniapp)/test-support/'] },
     },
     {
