@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Asked } from '../../ui/asked';
 import { Empty } from '../../ui/empty';
 import { MoreButton } from '../../ui/more-button';
@@ -12,17 +13,23 @@ interface ListsProps {
   hasDesk: boolean;
 }
 
+/** A phone wants fewer than 60 things beside each other, and nobody reads on before the first ones are done. */
+const cardsAtOnce = 40;
+
 /** Several lists shown as one; what is wrong with any of them is said once. */
 export function Lists({ lists, tasks, hasDesk }: ListsProps) {
+  const [most, setMost] = useState(cardsAtOnce);
   const troubled = lists.find(({ ask }) => ask.failure || ask.isSlow || ask.reply === undefined);
   const refreshAll = async () => {
     await Promise.all(lists.map(({ ask }) => ask.refresh()));
   };
   const more = {
-    hasMore: lists.some(list => list.more.hasMore),
+    hasMore: tasks.length > most || lists.some(list => list.more.hasMore),
     isReading: lists.some(list => list.more.isReading),
     failure: lists.find(list => list.more.failure)?.more.failure,
     readMore: async () => {
+      setMost(most + cardsAtOnce);
+      if (tasks.length > most + cardsAtOnce) return;
       await Promise.all(lists.map(list => list.more.readMore()));
     },
   };
@@ -31,7 +38,7 @@ export function Lists({ lists, tasks, hasDesk }: ListsProps) {
       {troubled && <Asked ask={{ ...troubled.ask, refresh: refreshAll }}>{() => null}</Asked>}
       {!hasDesk && <Empty icon="info" text="您现在没有要在这里办的事。" />}
       {hasDesk && !troubled && tasks.length === 0 && <Empty icon="tick" text="都办完了，没有等您办的。" />}
-      {tasks.map(task => (
+      {tasks.slice(0, most).map(task => (
         <TaskCard key={task.id} task={task} />
       ))}
       <MoreButton more={more} text="再看后面的" />

@@ -7,7 +7,7 @@ import { Empty } from '../../ui/empty';
 import { whenInWords } from '../../ui/when';
 
 /** A phone draws a thousand elements and no more; a busy month has more lines than that. */
-const linesAtOnce = 60;
+const linesAtOnce = 50;
 
 export function StatementLines({ lines }: { lines: Reply<'readStatement'>['lines'] }) {
   const [shown, setShown] = useState(linesAtOnce);
