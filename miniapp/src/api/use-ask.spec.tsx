@@ -1,5 +1,6 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { fake, resetFake } from '../../test-support/parts/taro';
+import { rememberWho } from '../platform/sign-in';
 import { endSession } from './session';
 import { useAsk } from './use-ask';
 
@@ -71,6 +72,7 @@ describe('a question of a page', () => {
     await waitFor(() => expect(result.current.reply).toBeDefined());
     unmount();
     endSession();
+    rememberWho('the next one');
     isDown = true;
     const next = renderHook(() => useAsk('readWallet', {}));
     expect(next.result.current.reply).toBeUndefined();

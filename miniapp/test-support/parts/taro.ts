@@ -16,6 +16,15 @@ export const fake = {
   requests: [] as FakeRequest[],
   storage: new Map<string, string>(),
   shown: new Set<() => void>(),
+  hidden: new Set<() => void>(),
+  /** What the page was told by its address. */
+  params: {} as Record<string, string>,
+  /** Every page that was opened, whichever way. */
+  visited: [] as string[],
+  /** What the camera sees the next time; nothing when the person goes back. */
+  photos: [] as string[],
+  files: new Set<string>(),
+  place: undefined as { longitude: number; latitude: number; accuracy: number } | undefined,
   networkListeners: new Set<(change: { isConnected: boolean }) => void>(),
 };
 
@@ -23,9 +32,26 @@ export function resetFake(): void {
   fake.requests.length = 0;
   fake.storage.clear();
   fake.shown.clear();
+  fake.hidden.clear();
+  fake.params = {};
+  fake.visited.length = 0;
+  fake.photos.length = 0;
+  fake.files.clear();
+  fake.place = undefined;
 }
 
+const visit = async ({ url }: { url: string }) => {
+  fake.visited.push(url);
+};
+
 const Taro = {
+  navigateTo: visit,
+  redirectTo: visit,
+  switchTab: visit,
+  reLaunch: visit,
+  navigateBack: async () => undefined,
+  getCurrentPages: () => [],
+  getCurrentInstance: () => ({ router: { path: '', params: fake.params } }),
   env: { USER_DATA_PATH: 'wxfile://usr' },
   request: (request: FakeRequest) => {
     fake.requests.push(request);
@@ -46,17 +72,54 @@ const Taro = {
   onNetworkStatusChange: (listener: (change: { isConnected: boolean }) => void) => {
     fake.networkListeners.add(listener);
   },
+  chooseMedia: ({ success, fail }: PickerOptions) => {
+    if (fake.photos.length === 0) return fail({ errMsg: 'chooseMedia:fail cancel' });
+    const tempFiles = fake.photos.splice(0).map(tempFilePath => ({ tempFilePath, size: 1 }));
+    for (const { tempFilePath } of tempFiles) fake.files.add(tempFilePath);
+    success({ tempFiles });
+  },
+  getFileSystemManager: () => ({
+    accessSync: (path: string) => {
+      if (!fake.files.has(path)) throw new Error('no such file');
+    },
+    mkdirSync: (path: string) => fake.files.add(path),
+    copyFileSync: (_from: string, to: string) => fake.files.add(to),
+    unlinkSync: (path: string) => fake.files.delete(path),
+    readdirSync: () => [],
+  }),
+  getLocation: async () => {
+    if (!fake.place) throw new Error('getLocation:fail auth deny');
+    return fake.place;
+  },
   makePhoneCall: async () => undefined,
   vibrateLong: async () => undefined,
 };
 
+interface PickerOptions {
+  readonly success: (answer: { tempFiles: { tempFilePath: string; size: number }[] }) => void;
+  readonly fail: (failure: { errMsg: string }) => void;
+}
+
 export default Taro;
+
+export function useRouter() {
+  return { path: '', params: fake.params };
+}
 
 export function useDidShow(show: () => void): void {
   useEffect(() => {
     fake.shown.add(show);
     return () => {
       fake.shown.delete(show);
+    };
+  });
+}
+
+export function useDidHide(hide: () => void): void {
+  useEffect(() => {
+    fake.hidden.add(hide);
+    return () => {
+      fake.hidden.delete(hide);
     };
   });
 }

@@ -34,13 +34,19 @@ export default function MessagesPage() {
 
   const notices = [reply, ...more.pages].flatMap(page => page?.notices ?? []);
   return (
-    <Screen phone={me.reply?.village?.phone} offlineText="现在没网，看到的是上次的。">
+    <Screen
+      phone={me.reply?.village?.phone}
+      offlineText="现在没网，看到的是上次的。"
+      bottom={
+        reply?.notices.length === 0 && (
+          <BigButton icon="camera" text="去随手拍" onTap={() => open(pages.report)} />
+        )
+      }
+    >
       <Asked ask={ask}>
         {() =>
           notices.length === 0 ? (
-            <Empty icon="info" text="还没有消息。您报的事有了进展，会在这里告诉您。">
-              <BigButton icon="camera" text="去随手拍" onTap={() => open(pages.report)} />
-            </Empty>
+            <Empty icon="info" text="还没有消息。您报的事有了进展，会在这里告诉您。" />
           ) : (
             <>
               {notices.map(notice => (

@@ -1,3 +1,4 @@
+import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import { PhoneTrouble } from '../../platform/phone-trouble';
 import { canScan, scan } from '../../platform/scan';
@@ -57,6 +58,7 @@ export function FindVillage({ onScene }: { onScene: (scene: string) => void }) {
         />
       )}
       {trouble instanceof PhoneTrouble && <ErrorCard failure={trouble} />}
+      <Text>码贴在村里的公开栏上，下面有一串数字。</Text>
       <TextField
         kind="number"
         label={canScan() ? '扫不了，就输码下面的 12 位村码' : '输码下面的 12 位村码'}

@@ -6,7 +6,6 @@ import { useAsk } from '../../api/use-ask';
 import { useCommand } from '../../api/use-command';
 import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
-import { Card } from '../../ui/card';
 import { ErrorCard } from '../../ui/error-card';
 import { Screen } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
@@ -75,10 +74,7 @@ export function VillageForm({ scene, myName, onOtherVillage, onJoined, onAlready
           onRetry={isAlreadyIn ? onAlready : failure.kind === 'refused' ? undefined : command.retry}
         />
       )}
-      <Card>
-        <Text>{`${townName}${villageName}`}</Text>
-        <BigButton kind="plain" text="不是这个村，换一个" onTap={onOtherVillage} />
-      </Card>
+      <Text className="quiet">{`${townName}${villageName}`}</Text>
       <TextField
         label="您的名字"
         placeholder="身份证上的名字"
@@ -105,6 +101,7 @@ export function VillageForm({ scene, myName, onOtherVillage, onJoined, onAlready
           onNotThere={search => change({ isFounding: true, householdId: undefined, number: search })}
         />
       )}
+      <BigButton kind="plain" text="不是这个村，换一个" onTap={onOtherVillage} />
     </Screen>
   );
 }

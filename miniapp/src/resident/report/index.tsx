@@ -62,13 +62,14 @@ export default function ReportPage() {
         </NoticeCard>
       )}
       {report.trouble && <ErrorCard failure={report.trouble} />}
-      <PhotoStrip
-        photos={photos}
-        most={mostPhotos}
-        addText={photos.length === 0 ? '拍照' : '再拍一张'}
-        onAdd={() => void report.takePhoto('camera')}
-        onRemove={id => void report.dropPhoto(id)}
-      />
+      {photos.length > 0 && (
+        <PhotoStrip
+          photos={photos}
+          most={mostPhotos}
+          onAdd={() => void report.takePhoto('camera')}
+          onRemove={id => void report.dropPhoto(id)}
+        />
+      )}
       <Text className="field-label">是什么不安全？</Text>
       <TilePicker
         label="是什么不安全？"
