@@ -50,7 +50,7 @@ export function Screen({
         {children}
         {phone !== undefined && phone !== '' && <PhoneLink number={phone} />}
       </View>
-      {bottom !== undefined && <View className="screen-bottom">{bottom}</View>}
+      {bottom && <View className="screen-bottom">{bottom}</View>}
     </View>
   );
 }

@@ -40,7 +40,7 @@ export default function HomePage() {
         >
           <Icon name="camera" />
           <Text className="snap-word">随手拍</Text>
-          <Text>发现不安全，拍给村里</Text>
+          <Text className="snap-hint">发现不安全，拍给村里</Text>
         </View>
       }
     >

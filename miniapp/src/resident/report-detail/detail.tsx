@@ -28,6 +28,9 @@ export function Detail({ report, ask }: DetailProps) {
   const [asking, setAsking] = useState<ReportStepName | undefined>(step.writing);
   const [note, setNote] = useState(step.note);
   const [submitted] = report.timeline;
+  // What she is asked about stands where she sees it, not at the end of the story.
+  const last = report.timeline[report.timeline.length - 1];
+  const resolved = report.state === 'resolved' ? last : undefined;
   const { state, category, areaName, number, owner } = report;
 
   const take = (taken: ReportStepName) => {
@@ -67,6 +70,12 @@ export function Detail({ report, ask }: DetailProps) {
               {report.note !== '' && <Text>{report.note}</Text>}
               <Text className="quiet">{`编号 ${number}，${owner.roleLabel}${owner.name}在管`}</Text>
             </Card>
+            {resolved && (
+              <Card title="处理好的样子">
+                <ServerPhotos photos={resolved.photos} />
+                {resolved.note !== '' && <Text>{resolved.note}</Text>}
+              </Card>
+            )}
             {report.award && <AwardLine award={report.award} />}
             <Story timeline={report.timeline} />
           </>

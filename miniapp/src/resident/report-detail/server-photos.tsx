@@ -1,7 +1,9 @@
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { fileUrl } from '../../api/address';
 import type { Reply } from '../../api/outcome';
 import { PhotoStrip } from '../../ui/photo-strip';
+import './server-photos.scss';
 
 type Photos = Reply<'readReport'>['timeline'][number]['photos'];
 
@@ -9,7 +11,11 @@ type Photos = Reply<'readReport'>['timeline'][number]['photos'];
 export function ServerPhotos({ photos }: { photos: Photos }) {
   if (photos.length === 0) return null;
   const shown = photos.map(({ id, smallUrl }) => ({ id, source: fileUrl(smallUrl) }));
-  return <PhotoStrip photos={shown} onLook={id => enlarge(photos, id)} />;
+  return (
+    <View className="server-photos">
+      <PhotoStrip photos={shown} onLook={id => enlarge(photos, id)} />
+    </View>
+  );
 }
 
 function enlarge(photos: Photos, id: string): void {

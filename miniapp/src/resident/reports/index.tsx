@@ -17,14 +17,16 @@ export default function ReportsPage() {
   const more = useMorePages('listMyReports', {}, ask.reply);
   const reports = [ask.reply, ...more.pages].flatMap(page => page?.reports ?? []);
   return (
-    <Screen phone={me.reply?.village?.phone} offlineText="现在没网，看到的是上次的。">
+    <Screen
+      phone={me.reply?.village?.phone}
+      offlineText="现在没网，看到的是上次的。"
+      bottom={<BigButton icon="camera" text="去随手拍" onTap={() => open(pages.report)} />}
+    >
       <UnsentCards />
       <Asked ask={ask}>
         {() =>
           reports.length === 0 ? (
-            <Empty icon="camera" text="还没有报过。看到不安全的地方，拍一张就行。">
-              <BigButton icon="camera" text="去随手拍" onTap={() => open(pages.report)} />
-            </Empty>
+            <Empty icon="camera" text="还没有报过。看到不安全的地方，拍一张就行。" />
           ) : (
             <>
               {reports.map(report => (
