@@ -10,6 +10,8 @@ export class Network {
   isOnline = true;
   /** The app has died: what is still under way has nobody to tell. */
   isStopped = false;
+  /** Asked before each call, by its path: the reply may get lost after the server has done what it says. */
+  losesReply: (path: string) => boolean = () => false;
   private readonly listeners: ((change: { isConnected: boolean; networkType: string }) => void)[] = [];
 
   constructor(
@@ -39,7 +41,7 @@ export class Network {
     const { method = 'GET', data, header } = options;
     const body = data === undefined ? undefined : JSON.stringify(data);
     return realm.during(async () => {
-      const answer = await fetch(this.address(options), { method, headers: header, body });
+      const answer = await this.fetch(options, { method, headers: header, body });
       const text = await answer.text();
       return { statusCode: answer.status, data: asJson(text), header: Object.fromEntries(answer.headers) };
     });
@@ -52,7 +54,7 @@ export class Network {
         type: 'image/jpeg',
       });
       form.append(String(options.name), photo, 'photo.jpg');
-      const answer = await fetch(this.address(options), {
+      const answer = await this.fetch(options, {
         method: 'POST',
         headers: options.header,
         body: form,
@@ -79,10 +81,13 @@ export class Network {
     };
   }
 
-  private address(options: WxOptions): string {
+  private async fetch(options: WxOptions, request: RequestInit): Promise<Response> {
     if (!this.isOnline || !this.server) throw new Error('no network');
     const { pathname, search } = new URL(String(options.url));
-    return `${this.server}${pathname}${search}`;
+    const isLost = this.losesReply(pathname);
+    const answer = await fetch(`${this.server}${pathname}${search}`, request);
+    if (isLost) throw new Error('timeout');
+    return answer;
   }
 }
 

@@ -26,7 +26,10 @@ export function compileTemplates(distFolder: string): RenderTemplate {
   const realm = vm.createContext({ window: {}, console });
   const script = `(function (global) { ${wxmlToJs(distFolder)} })`;
   const generators: (wxmlPath: string) => Generate = vm.runInContext(script, realm)({});
-  const render: RenderTemplate = (wxmlPath, data) => simplified(generators(wxmlPath)(data), render);
+  // The templates' own functions know only the objects of their realm: a field in a form takes its whole node.
+  const asOwn: (json: string) => object = vm.runInContext('JSON.parse', realm);
+  const render: RenderTemplate = (wxmlPath, data) =>
+    simplified(generators(wxmlPath)(asOwn(JSON.stringify(data))), render);
   return render;
 }
 

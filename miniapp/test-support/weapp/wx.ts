@@ -50,12 +50,14 @@ export function wxOf(phone: Phone) {
       phone.storage.delete(key);
     },
     getStorageInfoSync: () => ({ keys: [...phone.storage.keys()], currentSize: 0, limitSize: 10240 }),
+    getUpdateManager: () => ({ onUpdateReady: () => undefined, applyUpdate: () => undefined }),
     getFileSystemManager: () => phone.files.manager,
 
     login: answers('login', () => ({ code: phone.nextLoginCode() })),
     chooseMedia: answers('chooseMedia', () => ({ type: 'image', tempFiles: phone.takePhotos() })),
     getLocation: answers('getLocation', () => phone.locate()),
     chooseLocation: answers('chooseLocation', () => phone.locate()),
+    openLocation: answers('openLocation', () => ({})),
     openSetting: answers('openSetting', () => ({ authSetting: {} })),
     scanCode: answers('scanCode', () => ({ result: phone.codeInView })),
     makePhoneCall: answers('makePhoneCall', () => ({})),
