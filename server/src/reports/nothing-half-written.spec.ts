@@ -11,12 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** While `during` runs, the database fails on the next row of the table as if its disk were full. */
-async function whileFailing<T>(table: string, during: () => Promise<T>): Promise<T> {
+/** While `during` runs, the database fails on the next row of the table as if its disk were full: at once, or at COMMIT. */
+async function whileFailing<T>(table: string, during: () => Promise<T>, isAtCommit = false): Promise<T> {
   await server.owner.query(`
     CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION 'planned' USING ERRCODE = 'disk_full'; END $$;
-    CREATE TRIGGER fail BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION fail()`);
+    CREATE CONSTRAINT TRIGGER fail AFTER INSERT ON ${table} DEFERRABLE
+      INITIALLY ${isAtCommit ? 'DEFERRED' : 'IMMEDIATE'} FOR EACH ROW EXECUTE FUNCTION fail()`);
   try {
     return await during();
   } finally {
@@ -50,6 +51,20 @@ describe('a report whose commit breaks', () => {
       expect(report.timeline[0]?.photos.map(photo => photo.id)).toEqual(submission.photoIds);
     },
   );
+});
+
+describe('the last moment', () => {
+  it('takes back everything, also what others were told', async () => {
+    const submission = scene.submission({ photoIds: [await scene.photo('resident')] });
+    const { id } = await scene.submit();
+    const before = await rows();
+    const submit = async () => server.refusal(submitReport, submission, await scene.as('resident'));
+    expect(await whileFailing('report', submit, true)).toBe('unavailable');
+    expect(await whileFailing('report_event', () => scene.stepRefusal('lead', id, 'accept'), true)).toBe(
+      'unavailable',
+    );
+    expect(await rows()).toEqual(before);
+  });
 });
 
 describe('a step whose commit breaks', () => {

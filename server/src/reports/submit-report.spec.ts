@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { listNotices } from '@torreya/shared/contract/notices';
 import { submitReport } from '@torreya/shared/contract/reports';
 import { uuidv7 } from 'uuidv7';
@@ -213,6 +214,23 @@ describe('a submission that does not fit', () => {
     const body = { ...scene.submission(), ...extra };
     const response = await server.send(submitReport, body, await scene.as('resident'));
     expect(response.json().error.code).toBe('invalid_input');
+  });
+
+  it('is refused unopened when it is a compressed bomb', async () => {
+    const payload = gzipSync(Buffer.alloc(100 * 1024 * 1024));
+    const before = process.memoryUsage().rss;
+    const response = await server.inject({
+      method: 'POST',
+      url: '/api/reports',
+      headers: {
+        authorization: `Bearer ${await scene.as('resident')}`,
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+      },
+      payload,
+    });
+    expect(response.json().error.code).toBe('invalid_input');
+    expect(process.memoryUsage().rss - before).toBeLessThan(20 * 1024 * 1024);
   });
 
   it('is refused without a session', async () => {
