@@ -23,8 +23,8 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'join-request', whose: '黄志良', path: 'cadre/join/index?id={request}' },
   { name: 'settle', whose: '竺海燕', path: 'cadre/settle/index' },
   { name: 'collect', whose: '裘金娣', path: 'shop/collect/index' },
-  { name: 'today', whose: '裘金娣', path: 'shop/today/index' },
-  { name: 'statement', whose: '裘金娣', path: 'shop/statement/index' },
+  { name: 'today', whose: '裘金娣', path: 'shop/today/index?shopId={shop}' },
+  { name: 'statement', whose: '裘金娣', path: 'shop/statement/index?shopId={shop}' },
 ];
 
 const kinds = [
@@ -56,6 +56,7 @@ describe.each(kinds)('every page on $kindName', ({ kind, shots }) => {
       await phone.open(path.replace(/\{(\w+)\}/, (_, id: string) => ids.get(id) ?? ''));
       await phone.settle();
       await phone.picture(`${shots}/${name}`);
+      expect(await phone.troubles()).toEqual([]);
       expect(await phone.overflows()).toEqual([]);
       expect(await phone.smallTargets()).toEqual([]);
       expect(await phone.foreignWords()).toEqual([]);
@@ -65,6 +66,8 @@ describe.each(kinds)('every page on $kindName', ({ kind, shots }) => {
 });
 
 const idsToShow: Record<string, string> = {
+  shop: `SELECT w.shop_id AS id FROM shop_member w JOIN person p ON p.county_id = w.county_id AND p.id = w.person_id
+         WHERE p.demo_key = 'shopkeeper'`,
   report: `SELECT r.id FROM report r JOIN person p ON p.county_id = r.county_id AND p.id = r.reporter_id
            WHERE p.demo_key = 'resident' ORDER BY r.submitted_at DESC LIMIT 1`,
   open: `SELECT r.id FROM report r JOIN person p ON p.county_id = r.county_id AND p.id = r.owner_id

@@ -127,7 +127,8 @@ describe('the main job, on the screens', () => {
     await resident.open('resident/wallet/index');
     expect(await balanceOn(resident)).toBe(before - 5);
 
-    await shop.open('shop/statement/index');
+    await shop.open('shop/collect/index');
+    await shop.tap('看每月结算');
     await shop.sees('与账本一致');
     await shop.picture('statement');
     const statement = await statementOfThisMonth(village);

@@ -110,6 +110,14 @@ export class Phone {
     await this.page.waitForTimeout(300);
   }
 
+  /** Sentences of cards that say that something is wrong. */
+  troubles(): Promise<string[]> {
+    return this.page
+      .getByText(/没有找到|出错了|再试一次/)
+      .filter({ visible: true })
+      .allTextContents();
+  }
+
   overflows(): Promise<string[]> {
     return this.page.evaluate(overflowsOnPage);
   }

@@ -95,6 +95,7 @@ CREATE TABLE person (
   phone text,
   demo_key text,
   demo_about text,
+  demo_place int,
   created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (county_id, id),
   CONSTRAINT one_openid_is_one_person UNIQUE (county_id, openid),

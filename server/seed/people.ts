@@ -1,4 +1,4 @@
-import { type DemoKey, demoPeople } from './demo-people';
+import { type DemoKey, demoKeys, demoPeople } from './demo-people';
 import { namedId } from './named-id';
 
 export interface SeedPerson {
@@ -25,6 +25,7 @@ export function personRow(countyId: string, { id, name, demoKey, since }: SeedPe
     openid: demoKey && `openid-${demoKey}`,
     demo_key: demoKey,
     demo_about: demoKey && demoPeople[demoKey].about,
+    demo_place: demoKey && demoKeys.indexOf(demoKey),
     created_at: since,
   };
 }

@@ -34,7 +34,7 @@ export class Sessions {
     this.refuseOutsideTheDemo();
     const people = await this.database.query<{ key: string; name: string; about: string }[]>(
       `SELECT demo_key AS key, name, demo_about AS about FROM person
-       WHERE county_id = $1 AND demo_key IS NOT NULL ORDER BY created_at, demo_key`,
+       WHERE county_id = $1 AND demo_key IS NOT NULL ORDER BY demo_place`,
       [this.config.countyId],
     );
     return { people };
