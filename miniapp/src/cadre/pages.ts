@@ -23,3 +23,7 @@ export function backToTodo(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
   else changeTo(pages.todo);
 }
+
+export function goHome(): void {
+  void Taro.switchTab({ url: '/main/home/index' });
+}

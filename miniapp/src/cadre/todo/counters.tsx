@@ -4,7 +4,7 @@ import { isLate, type TaskKind } from '../task';
 import type { Tasks } from '../use-tasks';
 
 interface CountersProps {
-  lists: readonly (Pick<Tasks, 'tasks' | 'more'> & { kind: TaskKind; text: string })[];
+  lists: readonly (Pick<Tasks, 'ask' | 'tasks' | 'more'> & { kind: TaskKind; text: string })[];
   /** The one list that is shown; all of them when none is named. */
   only: TaskKind | undefined;
   onOnly: (kind: TaskKind | undefined) => void;
@@ -16,11 +16,17 @@ export function Counters({ lists, only, onOnly }: CountersProps) {
   const now = Date.now();
   return (
     <View className="counters" {...spoken('radiogroup', '看哪一种')}>
-      {lists.map(({ kind, text, tasks, more }) => {
-        const count = `${tasks.length}${more.hasMore ? '+' : ''}`;
+      {lists.map(({ kind, text, ask, tasks, more }) => {
+        // Not known is not none.
+        const count = ask.reply === undefined ? '–' : `${tasks.length}${more.hasMore ? '+' : ''}`;
         const hasLate = tasks.some(task => isLate(task, now));
         const isChosen = kind === only;
-        const label = [text, `${count}件`, hasLate && '有超过一天的', isChosen && '已选']
+        const label = [
+          text,
+          ask.reply === undefined ? '还没查到' : `${count}件`,
+          hasLate && '有超过一天的',
+          isChosen && '已选',
+        ]
           .filter(Boolean)
           .join('，');
         return (

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { Asked } from '../../ui/asked';
+import { BigButton } from '../../ui/big-button';
 import { Empty } from '../../ui/empty';
 import { MoreButton } from '../../ui/more-button';
+import { goHome } from '../pages';
 import type { Task } from '../task';
 import type { Tasks } from '../use-tasks';
 import { TaskCard } from './task-card';
@@ -37,7 +39,11 @@ export function Lists({ lists, tasks, hasDesk }: ListsProps) {
     <>
       {troubled && <Asked ask={{ ...troubled.ask, refresh: refreshAll }}>{() => null}</Asked>}
       {!hasDesk && <Empty icon="info" text="您现在没有要在这里办的事。" />}
-      {hasDesk && !troubled && tasks.length === 0 && <Empty icon="tick" text="都办完了，没有等您办的。" />}
+      {hasDesk && !troubled && tasks.length === 0 && (
+        <Empty icon="tick" text="都办完了，没有等您办的。">
+          <BigButton kind="plain" text="回首页" onTap={goHome} />
+        </Empty>
+      )}
       {tasks.slice(0, most).map(task => (
         <TaskCard key={task.id} task={task} />
       ))}
