@@ -8,10 +8,6 @@ export function keepDraft(draft: Draft): void {
   keep(prefix + draft.id, draft);
 }
 
-export function keptDraft(id: string): Draft | undefined {
-  return kept(prefix + id, isDraft);
-}
-
 /** Oldest first. */
 export function keptDrafts(): Draft[] {
   return keysStartingWith(prefix)

@@ -1,7 +1,7 @@
 import { FileStore } from '../platform/file-store';
 
 export type PhotoSize = 'small' | 'large';
-export const photoSizes: readonly PhotoSize[] = ['small', 'large'];
+const photoSizes: readonly PhotoSize[] = ['small', 'large'];
 
 /** A version 7 id begins with the time and ends at random: its end spreads the photos over 256 folders. */
 function nameOf(countyId: string, photoId: string, size: PhotoSize): string {
