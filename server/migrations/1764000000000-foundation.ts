@@ -535,6 +535,7 @@ CREATE TABLE notice (
   FOREIGN KEY (county_id, person_id) REFERENCES person
 );
 CREATE INDEX notice_by_person ON notice (county_id, person_id, at DESC);
+CREATE INDEX notice_not_read ON notice (county_id, person_id) WHERE read_at IS NULL;
 `;
 
 const appendOnly = [
