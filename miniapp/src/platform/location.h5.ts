@@ -34,6 +34,8 @@ export async function pointOnMap(
 }
 
 /** A browser keeps its permissions to itself. */
+export const hasPermissionPage: boolean = false;
+
 export async function openPermissions(): Promise<void> {
   throw new PhoneTrouble('unavailable', 'location');
 }

@@ -47,6 +47,8 @@ export async function pointOnMap(near?: Place<'gcj02'>): Promise<{ place: Place;
   }
 }
 
+export const hasPermissionPage: boolean = true;
+
 /** Where a refused permission can be given after all. */
 export async function openPermissions(): Promise<void> {
   await Taro.openSetting();

@@ -7,10 +7,10 @@ import { enoughInWords, onTheWayInWords } from '../../ui/enough-words';
 import { open, pages } from '../pages';
 
 /** How much the household has, and what that is good for. */
-export function BalanceCard() {
+export function BalanceCard({ isTold }: { isTold: boolean }) {
   const ask = useAsk('readWallet', {});
   return (
-    <Asked ask={ask}>
+    <Asked ask={ask} isTold={isTold}>
       {wallet => {
         const { balance, pointsName } = wallet;
         const onTheWay = onTheWayInWords(wallet);

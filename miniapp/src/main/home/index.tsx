@@ -25,6 +25,7 @@ export default function HomePage() {
   const villageCode = me.reply?.village?.code;
   // Kept on the phone from here on, so that a place can be named where there is no network.
   useAsk('listLandmarks', villageCode === undefined ? undefined : { villageCode });
+  const isOld = me.isSlow || me.failure?.kind === 'outage';
   useEffect(() => showTabBadge(messagesTab, unread), [unread]);
 
   return (
@@ -50,9 +51,9 @@ export default function HomePage() {
         {({ household, roles, shops }) => (
           <>
             <Membership household={household} />
-            {household?.state === 'active' && <BalanceCard />}
+            {household?.state === 'active' && <BalanceCard isTold={isOld} />}
             <RoleCards roles={roles} shops={shops} />
-            <LastReport />
+            <LastReport isTold={isOld} />
             <Links />
           </>
         )}

@@ -3,6 +3,7 @@ import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { reportStates } from '@torreya/shared/domain/report-steps';
 import { useAsk } from '../../api/use-ask';
 import { useMyDrafts } from '../../drafts/use-drafts';
+import { useOnReceipt } from '../../drafts/use-on-receipt';
 import { Asked } from '../../ui/asked';
 import { Card } from '../../ui/card';
 import { NoticeCard } from '../../ui/notice-card';
@@ -12,11 +13,12 @@ import { whenInWords } from '../../ui/when';
 import { open, pages } from '../pages';
 
 /** How the last thing that she sent is getting on; for the first time, what the big button is for. */
-export function LastReport() {
+export function LastReport({ isTold }: { isTold: boolean }) {
   const ask = useAsk('listMyReports', {});
+  useOnReceipt(() => void ask.refresh());
   const hasDraft = useMyDrafts().length > 0;
   return (
-    <Asked ask={ask}>
+    <Asked ask={ask} isTold={isTold}>
       {({ reports: [last] }) => {
         if (!last && hasDraft) return null;
         if (!last) {

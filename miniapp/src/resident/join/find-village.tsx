@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { PhoneTrouble } from '../../platform/phone-trouble';
 import { canScan, scan } from '../../platform/scan';
 import { BigButton } from '../../ui/big-button';
-import { ErrorCard } from '../../ui/error-card';
 import { NoticeCard } from '../../ui/notice-card';
 import { Screen } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
+import { TroubleCard } from '../trouble-card';
 import { sceneIn } from './scene';
 
 const codeDigits = 12;
@@ -57,12 +57,12 @@ export function FindVillage({ onScene }: { onScene: (scene: string) => void }) {
           text="请扫村务公开栏上那一张，也可以输下面的号码。"
         />
       )}
-      {trouble instanceof PhoneTrouble && <ErrorCard failure={trouble} />}
+      {trouble instanceof PhoneTrouble && <TroubleCard trouble={trouble} />}
       <Text>码贴在村里的公开栏上，下面有一串数字。</Text>
       <TextField
         kind="number"
         label={canScan() ? '扫不了，就输码下面的 12 位村码' : '输码下面的 12 位村码'}
-        placeholder="比如 330683106210"
+        placeholder="12 位数字"
         value={typed}
         longest={codeDigits + 3}
         onType={setTyped}

@@ -68,7 +68,8 @@ export function Detail({ report, ask }: DetailProps) {
               <StatusLine tone={reportTones[state]} text={reportStates[state]} />
               <ServerPhotos photos={submitted?.photos ?? []} />
               {report.note !== '' && <Text>{report.note}</Text>}
-              <Text className="quiet">{`编号 ${number}，${owner.roleLabel}${owner.name}在管`}</Text>
+              <Text className="quiet">{`${owner.roleLabel}${owner.name}在管`}</Text>
+              <Text className="quiet">{`编号 ${number}`}</Text>
             </Card>
             {resolved && (
               <Card title="处理好的样子">

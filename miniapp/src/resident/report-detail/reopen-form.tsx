@@ -1,8 +1,9 @@
+import { Text } from '@tarojs/components';
 import { Card } from '../../ui/card';
-import { ErrorCard } from '../../ui/error-card';
 import { PhotoStrip } from '../../ui/photo-strip';
 import { TextField } from '../../ui/text-field';
 import { usePhotoSources } from '../../ui/use-photo-sources';
+import { TroubleCard } from '../trouble-card';
 import { mostPhotos, type StepDraft } from './use-step-draft';
 
 interface ReopenFormProps {
@@ -18,17 +19,18 @@ export function ReopenForm({ step, note, onNote }: ReopenFormProps) {
   const photos = usePhotoSources(step.photoIds);
   return (
     <Card title="哪里没弄好？">
-      {step.trouble && <ErrorCard failure={step.trouble} />}
+      <Text className="quiet">可以拍一张、写一句，也可以直接发。</Text>
+      {step.trouble && <TroubleCard trouble={step.trouble} />}
       <PhotoStrip
         photos={photos}
         most={mostPhotos}
-        addText="拍一张（可以不拍）"
+        addText="拍一张"
         onAdd={() => void step.takePhoto('reopen', note)}
         onRemove={id => void step.dropPhoto(id)}
       />
       <TextField
         kind="note"
-        label="说一句（可以不写）"
+        label="说一句"
         placeholder="比如：石头还在路边"
         value={note}
         longest={longestNote}

@@ -5,6 +5,7 @@ import { currentSession } from '../../api/session';
 import type { Draft, DraftCommand } from '../../drafts/draft';
 import type { DraftInQueue } from '../../drafts/draft-queue';
 import { drafts } from '../../drafts/drafts';
+import { sendUntilReceived } from '../../drafts/keep-trying';
 import { useMyDrafts } from '../../drafts/use-drafts';
 import { PhoneTrouble } from '../../platform/phone-trouble';
 import { removePhoto, takePhotos } from '../../platform/photos';
@@ -64,7 +65,7 @@ export function useStepDraft(reportId: string, onAnswer: () => void): StepDraft 
     const start = startOf(entry?.draft);
     const photos = entry?.draft.photos ?? [];
     drafts.write({ ...start, photos, command: commandOf(reportId, step, note) });
-    void drafts.send(start.id);
+    sendUntilReceived(start.id);
   }
 
   async function discard() {

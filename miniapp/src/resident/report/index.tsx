@@ -3,7 +3,6 @@ import { useRouter } from '@tarojs/taro';
 import { useCallback, useRef } from 'react';
 import { useAsk } from '../../api/use-ask';
 import { BigButton } from '../../ui/big-button';
-import { ErrorCard } from '../../ui/error-card';
 import { NoticeCard } from '../../ui/notice-card';
 import { PhotoStrip } from '../../ui/photo-strip';
 import { Screen } from '../../ui/screen';
@@ -11,6 +10,7 @@ import { TextField } from '../../ui/text-field';
 import { TilePicker } from '../../ui/tile-picker';
 import { usePhotoSources } from '../../ui/use-photo-sources';
 import { changeTo, pages } from '../pages';
+import { TroubleCard } from '../trouble-card';
 import { PlaceCard } from './place-card';
 import type { Spot } from './report-form';
 import { reportTiles } from './report-tiles';
@@ -61,7 +61,7 @@ export default function ReportPage() {
           <BigButton kind="plain" text="不要了，重新拍" onTap={() => void report.startOver()} />
         </NoticeCard>
       )}
-      {report.trouble && <ErrorCard failure={report.trouble} />}
+      {report.trouble && <TroubleCard trouble={report.trouble} />}
       {photos.length > 0 && (
         <PhotoStrip
           photos={photos}

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useAsk } from '../../api/use-ask';
-import { canPointOnMap, openPermissions, pointOnMap } from '../../platform/location';
+import { canPointOnMap, pointOnMap } from '../../platform/location';
 import { PhoneTrouble } from '../../platform/phone-trouble';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { Choice } from '../../ui/choice';
-import { ErrorCard } from '../../ui/error-card';
 import { StatusLine } from '../../ui/status-line';
+import { TroubleCard } from '../trouble-card';
 import { areaInWords } from './area-words';
 import type { Spot } from './report-form';
 import type { Where } from './use-where';
@@ -49,16 +49,9 @@ export function PlaceCard({ spot, where, landmarks, onSpot }: PlaceCardProps) {
       {spot && !isOutside && <StatusLine tone="good" text={spotInWords(spot, areaName)} />}
       {isOutside && <StatusLine tone="problem" text="这个地方不在本县，请选一个地点。" />}
       {where.trouble && spot === undefined && (
-        <ErrorCard
-          failure={where.trouble}
-          retryText="再找一次"
-          onRetry={where.trouble.kind === 'denied' ? undefined : () => void where.search()}
-        />
+        <TroubleCard trouble={where.trouble} retryText="再找一次" onRetry={() => void where.search()} />
       )}
-      {where.trouble?.kind === 'denied' && canPointOnMap && spot === undefined && (
-        <BigButton kind="plain" text="去设置里允许" onTap={() => void openPermissions()} />
-      )}
-      {trouble && <ErrorCard failure={trouble} />}
+      {trouble && <TroubleCard trouble={trouble} />}
       {isListShown && (
         <>
           {landmarks.length > 0 && (

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { currentSession } from '../../api/session';
 import type { Draft } from '../../drafts/draft';
 import { drafts } from '../../drafts/drafts';
+import { sendUntilReceived } from '../../drafts/keep-trying';
 import { useMyDrafts } from '../../drafts/use-drafts';
 import type { PhotoOrigin } from '../../platform/kept-photo';
 import { PhoneTrouble } from '../../platform/phone-trouble';
@@ -75,7 +76,7 @@ export function useReportDraft(wantedId: string | undefined): ReportDraft {
     // The second of two quick taps finds it on its way.
     if (known?.state === 'queued' || known?.state === 'received') return draftId;
     write(newest.current, known?.photos ?? []);
-    void drafts.send(draftId);
+    sendUntilReceived(draftId);
     forgetForm();
     return draftId;
   }

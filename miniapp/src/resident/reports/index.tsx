@@ -1,5 +1,6 @@
 import { useAsk } from '../../api/use-ask';
 import { useMorePages } from '../../api/use-more-pages';
+import { useOnReceipt } from '../../drafts/use-on-receipt';
 import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
 import { Empty } from '../../ui/empty';
@@ -13,6 +14,7 @@ import './index.scss';
 /** Everything that she has sent, newest first, and before it what has not gone yet. */
 export default function ReportsPage() {
   const ask = useAsk('listMyReports', {});
+  useOnReceipt(() => void ask.refresh());
   const me = useAsk('readMe', {});
   const more = useMorePages('listMyReports', {}, ask.reply);
   const reports = [ask.reply, ...more.pages].flatMap(page => page?.reports ?? []);
