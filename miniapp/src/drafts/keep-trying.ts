@@ -19,6 +19,11 @@ export function tryNow(): void {
   void tryOnce();
 }
 
+/** What does not get through now is tried again and again while the app is open. */
+export function sendUntilReceived(id: string): void {
+  void drafts.send(id).then(tryNow);
+}
+
 /** The app is out of view: WeChat would stop the timer in a few seconds anyway. */
 export function pauseTrying(): void {
   clearTimeout(timer);

@@ -5,7 +5,7 @@ import { currentSession } from '../../api/session';
 import type { Draft } from '../../drafts/draft';
 import type { DraftInQueue } from '../../drafts/draft-queue';
 import { drafts } from '../../drafts/drafts';
-import { tryNow } from '../../drafts/keep-trying';
+import { sendUntilReceived } from '../../drafts/keep-trying';
 import { useMyDrafts } from '../../drafts/use-drafts';
 import { PhoneTrouble } from '../../platform/phone-trouble';
 import { removePhoto, takePhotos } from '../../platform/photos';
@@ -64,8 +64,7 @@ export function useStepDraft(reportId: string, onAnswer: () => void): StepDraft 
     if (entry?.draft.command.name !== 'takeReportStep') return;
     const { draft } = entry;
     drafts.write({ ...draft, command: stepCommand(reportId, entry.draft.command.input.step, note) });
-    // What does not get through now is tried again and again while the app is open.
-    void drafts.send(draft.id).then(tryNow);
+    sendUntilReceived(draft.id);
   }
 
   async function discard() {
