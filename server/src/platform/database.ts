@@ -1,8 +1,17 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Foundation1764000000000 } from '../../migrations/1764000000000-foundation';
+import { Reports1764000000010 } from '../../migrations/1764000000010-reports';
+import { Programme1764000000020 } from '../../migrations/1764000000020-programme';
+import { Redemptions1764000000030 } from '../../migrations/1764000000030-redemptions';
 import { Ledger1764000000100 } from '../../migrations/1764000000100-ledger';
 
-const migrations = [Foundation1764000000000, Ledger1764000000100];
+const migrations = [
+  Foundation1764000000000,
+  Reports1764000000010,
+  Programme1764000000020,
+  Redemptions1764000000030,
+  Ledger1764000000100,
+];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */
 const workingRole = 'torreya_app';
