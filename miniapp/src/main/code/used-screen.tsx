@@ -14,7 +14,7 @@ interface UsedScreenProps {
 export function UsedScreen({ redemption, onRead }: UsedScreenProps) {
   const { amount, balanceAfter, pointsName, shopName, lines } = redemption;
   return (
-    <Screen ground="good" bottom={<BigButton text="知道了，再出一个码" onTap={onRead} />}>
+    <Screen ground="good" bottom={<BigButton text="知道了" onTap={onRead} />}>
       <View className="used" {...spoken('status')}>
         <Icon name="tick" />
         <Text className="used-title">已用掉</Text>

@@ -27,7 +27,7 @@ export function StepBottom({ openSteps, asking, onAsk, onTake, onBack }: StepBot
     return (
       <>
         <BigButton kind="plain" text="再想想" onTap={onBack} />
-        <BigButton icon="send" text="发给村里，再处理" onTap={() => onTake(asking)} />
+        <BigButton icon="send" text="再反映一次" onTap={() => onTake(asking)} />
       </>
     );
   }
