@@ -123,6 +123,7 @@ export async function handle({ newcomer, lead }: People, reportId: string) {
   };
 }
 
+/** The photos stay beside the source; what runs may be its build. */
 function photoPath(name: string): string {
-  return resolve(__dirname, '../../tour/photos', name);
+  return resolve(__dirname.replace(/[\\/]dist[\\/]tour$/, '/tour'), 'photos', name);
 }
