@@ -3,9 +3,12 @@ import { useState } from 'react';
 import { signOut } from '../../api/call';
 import type { Failure } from '../../api/outcome';
 import { currentSession, signIn } from '../../api/session';
+import { useAsk } from '../../api/use-ask';
 import { decoded } from '../../platform/query';
 import { isPersonPicked, rememberWho } from '../../platform/sign-in';
+import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
+import { Empty } from '../../ui/empty';
 import { ErrorCard } from '../../ui/error-card';
 import { NoticeCard } from '../../ui/notice-card';
 import { Screen } from '../../ui/screen';
@@ -15,6 +18,7 @@ import { DemoPeople } from './demo-people';
 /** Where there is nobody: outside WeChat one picks a person of the demo, in WeChat one comes back after signing out. */
 export default function SignInPage() {
   const { back } = useRouter().params;
+  const demo = useAsk('listDemoPeople', isPersonPicked ? {} : undefined);
   const [entering, setEntering] = useState<string>();
   const [failure, setFailure] = useState<Failure>();
 
@@ -30,11 +34,22 @@ export default function SignInPage() {
     else if (outcome.kind !== 'nobody') setFailure(outcome);
   }
 
+  if (isPersonPicked && demo.failure?.kind === 'refused' && demo.failure.code === 'not_found') {
+    return (
+      <Screen title="平安香榧">
+        <Empty icon="people" text="请在微信里打开：微信扫一扫村里贴的码，或者搜“平安香榧”小程序。" />
+      </Screen>
+    );
+  }
   if (isPersonPicked) {
     return (
       <Screen title="这里是演示，请选一个人" offlineText="现在没网，有网了再选。">
         {failure && <ErrorCard failure={failure} />}
-        <DemoPeople entering={entering} onPick={key => void enterAs(key)} />
+        <Asked ask={demo}>
+          {({ people }) => (
+            <DemoPeople people={people} entering={entering} onPick={key => void enterAs(key)} />
+          )}
+        </Asked>
       </Screen>
     );
   }
