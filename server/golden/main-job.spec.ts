@@ -62,6 +62,7 @@ describe('the main job, on the screens', () => {
   it('3. the lead takes it on and closes it with a photo, and the resident says that it is done', async () => {
     const lead = await phoneOf('马建军');
     await lead.open('main/messages/index');
+    await lead.settle();
     await lead.picture('messages');
     await lead.tap(/落石/);
     await lead.picture('handle-routed');
@@ -74,6 +75,8 @@ describe('the main job, on the screens', () => {
 
     const resident = await phoneOf('王桂花');
     await resident.open('main/messages/index');
+    // Last time’s messages are shown at once; the newest is a moment away.
+    await resident.settle();
     await resident.tap(/处理好了/);
     await resident.picture('report-detail');
     await resident.tap('弄好了，谢谢');
