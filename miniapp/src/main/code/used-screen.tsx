@@ -24,7 +24,7 @@ export function UsedScreen({ redemption, onRead }: UsedScreenProps) {
         {lines.map(({ goodsName, quantity, points }) => (
           <Text
             key={goodsName}
-            className="quiet"
+            className="used-line"
           >{`${goodsName} ×${quantity}，${points} ${pointsName}`}</Text>
         ))}
       </View>

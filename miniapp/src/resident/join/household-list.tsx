@@ -66,7 +66,7 @@ export function HouseholdList({ scene, chosen, onChoose, onNotThere }: Household
           </>
         )}
       </Asked>
-      <BigButton kind="plain" icon="house" text="我家不在里面" onTap={() => onNotThere(typed.trim())} />
+      <BigButton kind="plain" icon="plus" text="我家不在里面" onTap={() => onNotThere(typed.trim())} />
     </>
   );
 }
