@@ -28,6 +28,7 @@ export async function install(out) {
         '--frozen-lockfile',
         '--prefer-offline',
         '--reporter=append-only',
+        '--loglevel=info',
         // Without a terminal pnpm would rather stop than replace a node_modules that another npm made.
         '--config.confirmModulesPurge=false',
       ),

@@ -137,6 +137,9 @@ export function endGroup(child, signal) {
   }
 }
 
+// npm itself is told to be silent (.npmrc); what it brings along may still say why it failed.
+process.env.npm_config_loglevel = 'warn';
+
 /** The pnpm that the lockfile was made with, brought by npm; nobody needs to have installed it. */
 export function pnpm(...args) {
   const npx = join(dirname(process.env.npm_execpath ?? ''), 'npx-cli.js');
