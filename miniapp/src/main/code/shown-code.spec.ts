@@ -154,6 +154,18 @@ describe('a code that is held out', () => {
     expect(world.shownId).toBe('code-2');
   });
 
+  it('taken out again soon is the same one, and is replaced when its time has come', async () => {
+    code.show();
+    await world.pass(5);
+    code.hide();
+    await world.pass(10);
+    code.show();
+    await world.pass(1);
+    expect(world.shownId).toBe('code-1');
+    await world.pass(40);
+    expect(world.shownId).toBe('code-2');
+  });
+
   it('that was used while the phone was put away says so when it is taken out again', async () => {
     code.show();
     await world.pass(5);

@@ -55,7 +55,7 @@ export class ShownCode {
   show(): void {
     if (this.isShown) return;
     this.isShown = true;
-    if (this.state.kind !== 'used') void this.begin();
+    if (this.state.kind !== 'used') void this.begin(false);
   }
 
   hide(): void {
@@ -65,7 +65,7 @@ export class ShownCode {
 
   /** A new one at once: after a failure, after it was used, or because somebody took a picture of it. */
   renew(): void {
-    if (this.isShown) void this.begin();
+    if (this.isShown) void this.begin(true);
   }
 
   /** There is reason to hope again. */
@@ -73,13 +73,15 @@ export class ShownCode {
     if (this.state.kind === 'failed') this.renew();
   }
 
-  private async begin(): Promise<void> {
+  /** A code that is good for a while yet is held out again: the shopkeeper may have scanned it already. */
+  private async begin(isNewWanted: boolean): Promise<void> {
     const turn = this.stop();
     if (this.millisecondsLeft() <= 0) this.put({ kind: 'fetching' });
     await this.settle(turn);
     if (this.isOver(turn)) return;
     this.watch(turn);
-    await this.fetch(turn);
+    if (isNewWanted || this.millisecondsLeft() <= renewBeforeEndMilliseconds) return this.fetch(turn);
+    this.renewInTime(turn);
   }
 
   private async fetch(turn: number): Promise<void> {
@@ -95,6 +97,10 @@ export class ShownCode {
     this.unsettled.add(code.id);
     if (since + lifeMilliseconds <= this.world.now()) return this.fetch(turn);
     this.put({ kind: 'shown', code, since, lifeMilliseconds });
+    this.renewInTime(turn);
+  }
+
+  private renewInTime(turn: number): void {
     this.later(Math.max(0, this.millisecondsLeft() - renewBeforeEndMilliseconds), () => this.fetch(turn));
   }
 
