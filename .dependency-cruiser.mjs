@@ -81,7 +81,10 @@ const plan = {
       'insight',
     ],
   },
-  'the start': { at: '^server/src/main\\.ts$', knows: ['platform', 'the whole server', 'seed', 'stand-ins'] },
+  'the start': {
+    at: '^server/src/main\\.ts$',
+    knows: ['platform', 'identity', 'the whole server', 'seed', 'stand-ins'],
+  },
   seed: {
     at: '^server/seed/',
     knows: ['shared/domain', 'platform', 'ledger', 'areas', 'photos'],

@@ -2,12 +2,12 @@
  * Imported before anything else, and written so that a Node of years ago can read it: a Node too old gets a sentence
  * instead of a syntax error. For the same reason start, test and tour import the rest only after this.
  */
-const needed = [20, 19];
 const [major, minor] = process.versions.node.split('.').map(Number);
+const isGood = (major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24;
 
-if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
+if (!isGood) {
   console.error(
-    `Torreya needs Node ${needed.join('.')} or newer, and this is Node ${process.versions.node}; get a newer one from https://nodejs.org.`,
+    `Torreya needs Node 20.19, 22.13, 24 or newer, and this is Node ${process.versions.node}; get a newer one from https://nodejs.org.`,
   );
   process.exit(1);
 }

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { issueCode } from '@torreya/shared/contract/redemptions';
+import { uuidv7 } from 'uuidv7';
 import type { Phone } from './phone';
 import { ordinaryPhone, smallPhoneWithLargeType } from './phone';
 import { Village, villageCode } from './village';
@@ -16,6 +20,7 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'wallet', whose: '王桂花', path: 'resident/wallet/index' },
   { name: 'rules', whose: '王桂花', path: 'resident/rules/index' },
   { name: 'shops', whose: '王桂花', path: 'resident/shops/index' },
+  { name: 'sent', whose: '王桂花', path: 'resident/sent/index?draft=none' },
   { name: 'join', whose: '俞晓雯', path: `resident/join/index?scene=v${villageCode}` },
   { name: 'todo', whose: '黄志良', path: 'cadre/todo/index' },
   { name: 'handle', whose: '马建军', path: 'cadre/report/index?id={open}' },
@@ -23,9 +28,25 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'join-request', whose: '黄志良', path: 'cadre/join/index?id={request}' },
   { name: 'settle', whose: '竺海燕', path: 'cadre/settle/index' },
   { name: 'collect', whose: '裘金娣', path: 'shop/collect/index' },
+  { name: 'amount', whose: '裘金娣', path: 'shop/amount/index?shopId={shop}&code={code}' },
+  { name: 'result', whose: '裘金娣', path: 'shop/result/index' },
   { name: 'today', whose: '裘金娣', path: 'shop/today/index?shopId={shop}' },
   { name: 'statement', whose: '裘金娣', path: 'shop/statement/index?shopId={shop}' },
 ];
+
+/** Least px of type and of large buttons: 长辈版 for residents, 标准 for those who work with it. */
+const resident = { type: 18, button: 64 };
+const staff = { type: 15, button: 48 };
+
+it('every page of the mini-program is looked at', () => {
+  const config = readFileSync(join(__dirname, '../../miniapp/src/app.config.ts'), 'utf8');
+  const inMain = [...config.matchAll(/'(main\/[\w-]+\/index)'/g)].map(match => match[1]);
+  const inPackages = [...config.matchAll(/root: '(\w+)',\s*pages: \[([^\]]*)\]/g)].flatMap(
+    ([, root, list = '']) => [...list.matchAll(/'([^']+)'/g)].map(match => `${root}/${match[1]}`),
+  );
+  const looked = pages.map(page => page.path.replace(/\?.*/, ''));
+  expect([...new Set(looked)].sort()).toEqual([...new Set([...inMain, ...inPackages])].sort());
+});
 
 const kinds = [
   { kindName: 'an ordinary phone', kind: ordinaryPhone, shots: 'ordinary' },
@@ -42,6 +63,8 @@ describe.each(kinds)('every page on $kindName', ({ kind, shots }) => {
       const [row] = await village.server.owner.query<{ id: string }[]>(sql);
       ids.set(name, row?.id ?? '');
     }
+    const token = await village.server.signIn('resident');
+    ids.set('code', (await village.server.ask(issueCode, { id: uuidv7() }, token)).code);
   });
   afterAll(async () => {
     phones.clear();
@@ -59,6 +82,9 @@ describe.each(kinds)('every page on $kindName', ({ kind, shots }) => {
       expect(await phone.troubles()).toEqual([]);
       expect(await phone.overflows()).toEqual([]);
       expect(await phone.smallTargets()).toEqual([]);
+      const audience = /^(main|resident)/.test(path) ? resident : staff;
+      expect(await phone.smallType(audience.type)).toEqual([]);
+      expect(await phone.lowButtons(audience.button)).toEqual([]);
       expect(await phone.foreignWords()).toEqual([]);
       expect(phone.complaints).toEqual([]);
     },

@@ -36,3 +36,29 @@ export const foreignWordsOnPage = `(() => {
   const visible = document.body.innerText;
   return [...new Set(visible.match(/[A-Za-z]{3,}/g) ?? [])].filter(word => !['GPS'].includes(word));
 })()`;
+
+/** Words in smaller type than the audience’s least; the tab bar is the platform’s own. */
+export function smallTypeOnPage(least: number): string {
+  return `(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const words = node.textContent.trim();
+      if (!words || ['SCRIPT', 'STYLE'].includes(element.tagName) || element.closest('[class*="tabbar"]')) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0) continue;
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      if (size < ${least}) found.push(size + ' px ' + words.slice(0, 20));
+    }
+    return [...new Set(found)].slice(0, 5);
+  })()`;
+}
+
+/** Large buttons lower than the audience’s controls. */
+export function lowButtonsOnPage(least: number): string {
+  return `(() => [...document.querySelectorAll('.big-button')]
+    .map(element => ({ height: element.getBoundingClientRect().height, words: element.textContent.trim() }))
+    .filter(({ height }) => height > 0 && height < ${least})
+    .map(({ height, words }) => Math.round(height) + ' px ' + words))()`;
+}

@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { foreignWordsOnPage, overflowsOnPage, smallTargetsOnPage } from './page-checks';
+import {
+  foreignWordsOnPage,
+  lowButtonsOnPage,
+  overflowsOnPage,
+  smallTargetsOnPage,
+  smallTypeOnPage,
+} from './page-checks';
 
 export interface PhoneKind {
   readonly width: number;
@@ -42,6 +48,11 @@ export class Phone {
     const page = await context.newPage();
     const phone = new Phone(page, context, baseUrl);
     page.on('pageerror', error => phone.complaints.push(error.message));
+    page.on('console', message => {
+      // A refusal is an answer; the browser calls every 4xx a failure to load.
+      const isRefusal = message.text().startsWith('Failed to load resource');
+      if (message.type() === 'error' && !isRefusal) phone.complaints.push(message.text());
+    });
     if (kind.fontScale !== 1) await context.addInitScript(largeType(kind.fontScale));
     return phone;
   }
@@ -120,6 +131,16 @@ export class Phone {
 
   overflows(): Promise<string[]> {
     return this.page.evaluate(overflowsOnPage);
+  }
+
+  /** `least`: px of the smallest type that this audience should have to read. */
+  smallType(least: number): Promise<string[]> {
+    return this.page.evaluate(smallTypeOnPage(least));
+  }
+
+  /** `least`: px that the large buttons of this audience are high. */
+  lowButtons(least: number): Promise<string[]> {
+    return this.page.evaluate(lowButtonsOnPage(least));
   }
 
   smallTargets(): Promise<string[]> {

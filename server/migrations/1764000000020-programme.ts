@@ -49,7 +49,7 @@ CREATE TABLE rule_version (
   points bigint NOT NULL CONSTRAINT points_are_positive CHECK (points > 0),
   unit text NOT NULL,
   way text NOT NULL CONSTRAINT way_is_known CHECK (way IN ('report_confirmed','not_yet')),
-  notice_days int NOT NULL DEFAULT 0,
+  notice_days int NOT NULL DEFAULT 0 CONSTRAINT only_awards_without_a_window_are_posted_yet CHECK (notice_days = 0),
   effective_from date NOT NULL,
   PRIMARY KEY (county_id, id),
   CONSTRAINT versions_of_a_rule_are_numbered UNIQUE (county_id, rule_id, version),

@@ -47,7 +47,11 @@ describe('the seeded county', () => {
        WHERE a.level = 'micro_grid' AND a.code LIKE $1 || '%' GROUP BY a.code`,
       [livingTownCode],
     );
+    expect(leads).toHaveLength(281);
     expect(leads.every(one => one.count === 1)).toBe(true);
+    expect(await county.count('SELECT FROM shop')).toBe(2);
+    expect(await county.count('SELECT FROM goods')).toBe(12);
+    expect(await county.count('SELECT FROM household GROUP BY village_code')).toBe(18);
     const leading = `SELECT person_id FROM role_grant WHERE role = 'micro_grid_lead' GROUP BY person_id HAVING count(*) > 1`;
     expect(await county.count(leading)).toBe(0);
     const towns = await county.rows<{ code: string; count: number }>(

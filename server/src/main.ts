@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { createServer } from './create-server';
+import { Sessions } from './identity/sessions.service';
 import { type Config, readConfig, WrongSetting } from './platform/config';
 import { migrate } from './platform/database';
 
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const app = await createServer({ ...config, wechat }, database.url, `${home}/miniapp/dist/h5`);
   stopping.unshift(() => app.close());
   await app.listen(config.port, config.host);
-  announce(config);
+  announce(config, config.signInWithoutWechat ? (await app.get(Sessions).listDemoPeople()).people : []);
 }
 
 async function openDatabase(config: Config): Promise<{ url: string; stop: () => Promise<void> }> {
@@ -46,17 +47,14 @@ async function openWechat(config: Config, stopping: (() => Promise<void>)[]): Pr
   return { ...config.wechat, apiBase: standIn.url };
 }
 
-function announce(config: Config): void {
+function announce(config: Config, people: readonly { name: string; about: string }[]): void {
   const at = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
   tell('');
   tell('Torreya is running.');
   tell(`  the mini-program   ${at}/`);
   tell(`  the API's pages    ${at}/api/docs`);
-  if (config.signInWithoutWechat) {
-    tell(
-      '  sign in there as one of the people of 谷来镇: a resident, a grid lead, a cadre, a shopkeeper, the town',
-    );
-  }
+  if (people.length > 0) tell('  sign in there as');
+  for (const { name, about } of people) tell(`    ${name}  ${about}`);
   tell('  stop with Ctrl-C');
 }
 

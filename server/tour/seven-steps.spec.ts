@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ServerUnderTest } from '../test-support/server-under-test';
 import { Caller } from './caller';
 import { playSevenSteps } from './seven-steps';
@@ -46,5 +49,26 @@ describe('the main job over HTTP', () => {
   it('can be played again on the same server', async () => {
     const tour = await playSevenSteps(new Caller(await server.app.getUrl()), () => {});
     expect(tour.steps).toHaveLength(7);
+  });
+
+  it('is one document on standard output for machines, and nothing beside it', async () => {
+    const url = await server.app.getUrl();
+    const tour = join(__dirname, '../dist/tour/tour.js');
+    const { stdout } = await promisify(execFile)(process.execPath, [tour, '--json', '--url', url]);
+    const document = JSON.parse(stdout);
+    expect(document).toMatchObject({ ok: true, trialBalance: { sum: 0 }, findings: [] });
+    expect(document.steps).toHaveLength(7);
+    expect(document.trace.statementLine.redemptionId).toBe(document.trace.redemptionId);
+  });
+
+  it('says how far it came where it could not go on', async () => {
+    const tour = join(__dirname, '../dist/tour/tour.js');
+    const asked = promisify(execFile)(process.execPath, [tour, '--json', '--url', 'http://127.0.0.1:1']);
+    const failure = await asked.then(
+      () => null,
+      (error: { code: number; stdout: string }) => error,
+    );
+    expect(failure?.code).toBe(1);
+    expect(JSON.parse(failure?.stdout ?? '')).toMatchObject({ ok: false, steps: [] });
   });
 });

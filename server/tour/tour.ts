@@ -1,6 +1,7 @@
+import { parseArgs } from 'node:util';
 import { Caller } from './caller';
 import { startOwnServer } from './own-server';
-import { playSevenSteps, type Tour } from './seven-steps';
+import { playSevenSteps, type Tour, type TourStep } from './seven-steps';
 
 /**
  * `npm run tour [-- --url http://127.0.0.1:8090] [--json]`: the main job from photo to statement line, against a
@@ -9,27 +10,34 @@ import { playSevenSteps, type Tour } from './seven-steps';
 async function main(): Promise<void> {
   const { url, asJson } = readArguments(process.argv.slice(2));
   const say = (line: string) => (asJson ? process.stderr : process.stdout).write(`${line}\n`);
-  const server = url === null ? await startOwnServer(say) : { url, stop: async () => {} };
+  const steps: TourStep[] = [];
   try {
-    const tour = await playSevenSteps(new Caller(server.url), step => {
-      say(`${step.no}. ${step.name}: ${step.told}`);
-      for (const [name, value] of Object.entries(step.ids)) say(`     ${name} ${value}`);
-    });
-    if (asJson) process.stdout.write(`${JSON.stringify({ ok: true, ...tour }, null, 2)}\n`);
-    else printEnd(tour, say);
+    const server = url === null ? await startOwnServer(say) : { url, stop: async () => {} };
+    try {
+      const tour = await playSevenSteps(new Caller(server.url), step => {
+        steps.push(step);
+        say(`${step.no}. ${step.name}: ${step.told}`);
+        for (const [name, value] of Object.entries(step.ids)) say(`     ${name} ${value}`);
+      });
+      if (asJson) process.stdout.write(`${JSON.stringify({ ok: true, ...tour }, null, 2)}\n`);
+      else printEnd(tour, say);
+    } finally {
+      await server.stop();
+    }
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
-    if (asJson) process.stdout.write(`${JSON.stringify({ ok: false, error: sentence })}\n`);
-    say(`The tour stopped: ${sentence}`);
+    if (asJson) process.stdout.write(`${JSON.stringify({ ok: false, error: sentence, steps }, null, 2)}\n`);
+    say(`The tour stopped after ${steps.length} steps: ${sentence}`);
     process.exitCode = 1;
-  } finally {
-    await server.stop();
   }
 }
 
 function readArguments(args: readonly string[]): { url: string | null; asJson: boolean } {
-  const at = args.indexOf('--url');
-  return { url: at === -1 ? null : (args[at + 1] ?? null), asJson: args.includes('--json') };
+  const { values } = parseArgs({
+    args: [...args],
+    options: { url: { type: 'string' }, json: { type: 'boolean', default: false } },
+  });
+  return { url: values.url ?? null, asJson: values.json };
 }
 
 function printEnd({ trace, trialBalance }: Tour, say: (line: string) => void): void {

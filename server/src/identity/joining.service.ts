@@ -193,14 +193,16 @@ interface HouseholdRow {
   cursor_at: string;
 }
 
-/** By door number or by the beginning of the head’s name; the cursor is the instant of entry. */
+/**
+ * By the beginning of the door number, or by the head’s whole name: part of a name would spell out what is masked.
+ * the cursor is the instant of entry. */
 const householdsOfVillage = `
 SELECT h.id, h.number, h.head_name AS "headName", ${exactInstant('h.created_at')} AS cursor_at,
   (SELECT count(*)::int FROM household_member m
    WHERE m.county_id = h.county_id AND m.household_id = h.id AND m.state = 'active') AS "memberCount"
 FROM household h
 WHERE h.county_id = $1 AND h.village_code = $2 AND h.state = 'active'
-  AND (h.number ^@ $3 OR h.head_name ^@ $3)
+  AND (h.number ^@ $3 OR h.head_name = $3)
   AND ($4::timestamptz IS NULL OR (h.created_at, h.id) > ($4::timestamptz, $5::uuid))
 ORDER BY h.created_at, h.id
 LIMIT $6`;

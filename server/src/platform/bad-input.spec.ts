@@ -109,7 +109,7 @@ describe('bad input', () => {
   });
 
   it('is never a bug of the server, whatever is sent to whichever endpoint', async () => {
-    const seed = Date.now();
+    const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
     console.info(`seed ${seed}`);
     const fields = fc.dictionary(
       fc.constantFrom(

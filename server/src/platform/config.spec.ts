@@ -32,6 +32,9 @@ describe('the settings', () => {
   it.each([
     ['DATABASE_URL', production],
     ['WECHAT_APP_ID', { ...embedded, WECHAT_APP_ID: 'wx1' }],
+    ['WECHAT_API_BASE', { ...embedded, WECHAT_API_BASE: 'https://wechat.example' }],
+    ['FILES_FOLDER', { ...embedded, FILES_FOLDER: folder }],
+    ['FILES_SECRET', { ...embedded, FILES_SECRET: 'x'.repeat(32) }],
     ['NODE_ENV=production', { ...embedded, NODE_ENV: 'production' }],
   ])('refuse to open the sign-in without WeChat beside %s', (name, env) => {
     expect(() => readConfig({ ...env, SIGN_IN_WITHOUT_WECHAT: 'on' })).toThrow(WrongSetting);
@@ -46,6 +49,7 @@ describe('the settings', () => {
     ['COUNTY', { COUNTY: '嵊州' }],
     ['SIGN_IN_WITHOUT_WECHAT', { SIGN_IN_WITHOUT_WECHAT: 'yes' }],
     ['WECHAT_API_BASE', { WECHAT_API_BASE: 'api.weixin.qq.com' }],
+    ['WECHAT_API_BASE', { WECHAT_API_BASE: 'http://wechat.example' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ])('name %s when it is wrong', (name, env) => {
     expect(() => readConfig({ ...embedded, ...env })).toThrow(new RegExp(`^${name} `));
@@ -57,4 +61,17 @@ describe('the settings', () => {
       expect(() => readConfig({ ...production, [name]: '' })).toThrow(new RegExp(`^${name} is missing`));
     },
   );
+
+  it.each([
+    ['the demo is off', { SIGN_IN_WITHOUT_WECHAT: 'off' }],
+    ['it runs for real', { NODE_ENV: 'production' }],
+    ['there is a secret only', { WECHAT_APP_SECRET: 'secret' }],
+  ])('want WeChat where %s: the stand-in goes with the demo alone', (_, env) => {
+    expect(() => readConfig({ ...embedded, ...env })).toThrow(/^WECHAT_APP_ID is missing/);
+  });
+
+  it('bring the stand-in along with the demo, and never with WeChat’s own settings', () => {
+    expect(readConfig(embedded).wechat.apiBase).toBeNull();
+    expect(readConfig(production).wechat.apiBase).toBe('https://api.weixin.qq.com');
+  });
 });

@@ -15,7 +15,7 @@ export interface Config {
   readonly filesSecret: string;
   readonly countyId: string;
   readonly signInWithoutWechat: boolean;
-  /** Null `apiBase`: the stand-in that the embedded default brings along. */
+  /** Null `apiBase`: the stand-in that the demo brings along. */
   readonly wechat: { readonly appId: string; readonly secret: string; readonly apiBase: string | null };
   readonly logLevel: string;
 }
@@ -43,10 +43,20 @@ const settings = z.object({
   SIGN_IN_WITHOUT_WECHAT: z.enum(['on', 'off']).optional(),
   WECHAT_APP_ID: z.string().min(1).optional(),
   WECHAT_APP_SECRET: z.string().min(1).optional(),
-  WECHAT_API_BASE: z.url().optional(),
+  WECHAT_API_BASE: z
+    .string()
+    .refine(isSafeForSecrets, 'must be https, or an address of this machine: the AppSecret travels there')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   NODE_ENV: z.string().optional(),
 });
+
+/** Over plain http only to this machine itself. */
+function isSafeForSecrets(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+}
 
 type Settings = z.infer<typeof settings>;
 
@@ -64,6 +74,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       `SIGN_IN_WITHOUT_WECHAT=on cannot stand beside ${production.join(', ')}: it lets anyone be anyone.`,
     );
   }
+  const signInWithoutWechat = production.length === 0 && given.SIGN_IN_WITHOUT_WECHAT !== 'off';
+  if (!signInWithoutWechat) requireWechat(given);
   if (given.DATABASE_URL !== undefined) requireForProduction(given);
   const dataFolder = resolve(given.TORREYA_DATA);
   return {
@@ -74,26 +86,43 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     filesFolder: resolve(given.FILES_FOLDER ?? `${dataFolder}/files`),
     filesSecret: given.FILES_SECRET ?? ownSecret(dataFolder),
     countyId: given.COUNTY,
-    signInWithoutWechat: production.length === 0 && given.SIGN_IN_WITHOUT_WECHAT !== 'off',
+    signInWithoutWechat,
     wechat: {
       appId: given.WECHAT_APP_ID ?? 'wx-embedded',
       secret: given.WECHAT_APP_SECRET ?? 'embedded',
-      apiBase: given.WECHAT_API_BASE ?? (given.WECHAT_APP_ID ? 'https://api.weixin.qq.com' : null),
+      apiBase: signInWithoutWechat ? null : (given.WECHAT_API_BASE ?? 'https://api.weixin.qq.com'),
     },
     logLevel: given.LOG_LEVEL,
   };
 }
 
+/** Whoever sets one of these runs it for real people. */
+const productionNames = [
+  'DATABASE_URL',
+  'WECHAT_APP_ID',
+  'WECHAT_APP_SECRET',
+  'WECHAT_API_BASE',
+  'FILES_FOLDER',
+  'FILES_SECRET',
+] as const;
+
 function productionSettings(given: Settings): string[] {
-  const names = ['DATABASE_URL', 'WECHAT_APP_ID', 'WECHAT_APP_SECRET'] as const;
-  const present: string[] = names.filter(name => given[name] !== undefined);
+  const present: string[] = productionNames.filter(name => given[name] !== undefined);
   if (given.NODE_ENV === 'production') present.push('NODE_ENV=production');
   return present;
 }
 
+/** The stand-in believes whatever name it is told, so it goes with the demo and with nothing else. */
+function requireWechat(given: Settings): void {
+  const missing = (['WECHAT_APP_ID', 'WECHAT_APP_SECRET'] as const).find(name => given[name] === undefined);
+  if (missing)
+    throw new WrongSetting(
+      `${missing} is missing: without WeChat and without the demo nobody could sign in.`,
+    );
+}
+
 function requireForProduction(given: Settings): void {
-  const names = ['WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'FILES_FOLDER', 'FILES_SECRET'] as const;
-  const missing = names.find(name => given[name] === undefined);
+  const missing = (['FILES_FOLDER', 'FILES_SECRET'] as const).find(name => given[name] === undefined);
   if (missing) throw new WrongSetting(`${missing} is missing: it must be set beside DATABASE_URL.`);
 }
 

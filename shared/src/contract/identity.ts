@@ -81,7 +81,7 @@ export const readVillageByScene = endpoint('readVillageByScene', {
 
 export const listHouseholds = endpoint('listHouseholds', {
   about:
-    'Households of the village, masked, for choosing one. Filter by door number or by the name of the head.',
+    'Households of the village, masked, for choosing one. Filter by the beginning of the door number, or by the whole name of the head.',
   door: 'person',
   input: z.strictObject({ scene, search: words(20).optional(), before: cursor.optional() }),
   reply: z.object({

@@ -38,7 +38,7 @@ export function HouseholdList({ scene, chosen, onChoose, onNotThere }: Household
     <>
       <TextField
         label="您家是哪一户？"
-        placeholder="门牌号或姓"
+        placeholder="门牌号或户主全名"
         value={typed}
         longest={20}
         onType={setTyped}

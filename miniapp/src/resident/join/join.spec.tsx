@@ -85,7 +85,7 @@ describe('joining a household', () => {
     render(<JoinPage />);
     await screen.findByText('加入马溪村');
     await waitFor(() => screen.getByRole('radio', { name: /1组18号/ }));
-    await type(/门牌号或姓/, '9组1号');
+    await type(/门牌号或户主全名/, '9组1号');
     await tap('button', '我家不在里面');
     expect(screen.getByDisplayValue('9组1号')).toBeTruthy();
     await tap('button', '我要加入');
