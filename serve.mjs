@@ -1,7 +1,8 @@
 /** The last step of `npm start`, the server, and what can be known before the long ones: its port and its data folder. */
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { endGroup, endOf, Failed, root, start, stopBy } from './steps.mjs';
 
 const DEFAULT_PORT = 8090;
@@ -41,7 +42,7 @@ async function refusal(port, host) {
 export async function checkFolder() {
   const probe = join(dataFolder, `.may-i-write-${process.pid}`);
   try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    await makeFolder(dataFolder);
     await writeFile(probe, 'yes');
     await rm(probe);
   } catch (error) {
@@ -49,6 +50,18 @@ export async function checkFolder() {
     throw new Failed(
       `The data folder ${dataFolder} cannot be used: ${reason}; mend that, or choose another one: TORREYA_DATA=~/torreya-data npm start`,
     );
+  }
+}
+
+/** Step by step: Node's own recursive mkdir never comes back from a place like /proc, where nothing can be made. */
+async function makeFolder(path) {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (error.code === 'EEXIST') return;
+    if (error.code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
   }
 }
 

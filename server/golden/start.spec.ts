@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { freePort } from '../test-support/free-port';
 
@@ -108,13 +108,13 @@ describe('npm start', () => {
     expect(run.complained.trim()).toMatch(new RegExp(`^Port ${port} is taken[^\\n]*$`));
   });
 
-  it('says in one sentence that it cannot use its folder', async () => {
-    const file = join(folder, 'a-file');
-    writeFileSync(file, '');
-    const run = start({ TORREYA_DATA: join(file, 'data') });
+  // Root may write almost anywhere: below a file and in /proc not even root.
+  it.each(['a-file/data', '/proc/nothing-here'])('says in one sentence that it cannot use %s', async name => {
+    writeFileSync(join(folder, 'a-file'), '');
+    const run = start({ TORREYA_DATA: resolve(folder, name) });
     const [code] = await once(run.child, 'exit');
     expect(code).not.toBe(0);
     expect(run.complained.trim().split('\n')).toHaveLength(1);
-    expect(run.complained).toContain('a-file');
+    expect(run.complained).toContain(name);
   });
 });
