@@ -124,7 +124,7 @@ export class Phone {
   /** Sentences of cards that say that something is wrong. */
   troubles(): Promise<string[]> {
     return this.page
-      .getByText(/没有找到|出错了|再试一次/)
+      .getByText(/没有找到|出错了|再试一次|填的内容不对|码过期了/)
       .filter({ visible: true })
       .allTextContents();
   }
