@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { readStatement } from '@torreya/shared/contract/redemptions';
 import type { Phone } from './phone';
 import { clearedRoad, rocks, Village, villageCode } from './village';
@@ -15,6 +16,19 @@ describe('the main job, on the screens', () => {
     const phone = phones[name] ?? (await village.phoneOf(name));
     phones[name] = phone;
     return phone;
+  }
+
+  /** What a phone has sent is on its way for a moment: the server says when it is there. */
+  async function untilTheRocksAre(state: string): Promise<void> {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const [row] = await village.server.owner.query<{ state: string }[]>(
+        `SELECT r.state FROM report r JOIN person p ON p.county_id = r.county_id AND p.id = r.reporter_id
+         WHERE p.demo_key = 'resident' ORDER BY r.submitted_at DESC LIMIT 1`,
+      );
+      if (row?.state === state) return;
+      await setTimeout(500);
+    }
+    throw new Error(`The report of the rocks is not ${state} after 20 seconds.`);
   }
 
   it('1. a newcomer types the village’s number, chooses a household, and the cadre confirms her', async () => {
@@ -72,6 +86,7 @@ describe('the main job, on the screens', () => {
     await lead.picture('handle-resolve');
     await lead.tap('发出去，办结');
     await lead.sees(/处理好了/);
+    await untilTheRocksAre('resolved');
 
     const resident = await phoneOf('王桂花');
     await resident.open('main/messages/index');
@@ -80,6 +95,8 @@ describe('the main job, on the screens', () => {
     await resident.tap(/处理好了/);
     await resident.picture('report-detail');
     await resident.tap('弄好了，谢谢');
+    await untilTheRocksAre('confirmed');
+    await resident.page.reload();
     await resident.sees('等村干部看');
     await resident.picture('report-confirmed');
   });
