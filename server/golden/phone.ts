@@ -69,8 +69,9 @@ export class Phone {
     await this.page.reload();
   }
 
+  /** `name`: the whole of what a screen reader says of it, or an expression that a part of it matches. */
   button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name }).filter({ visible: true }).first();
+    return this.page.getByRole('button', { name, exact: true }).filter({ visible: true }).first();
   }
 
   async tap(name: string | RegExp): Promise<void> {

@@ -13,6 +13,7 @@ export class AnswerErrors implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const refusal = asRefusal(error);
     if (!refusal) this.log.error(`${request.id} ${error instanceof Error ? error.stack : String(error)}`);
+    if (refusal?.code === 'unavailable') this.log.warn(`${request.id} ${String(error)}`);
     if (refusal?.code === 'unavailable') void reply.header('retry-after', '2');
     void reply
       .status(refusal?.status ?? 500)
@@ -60,6 +61,8 @@ function statusOf(error: unknown): number | null {
  * 57P), and its statement and lock time limits: the same command may be sent again.
  */
 const outageStates = /^(08...|53...|57P0.|57014|55P03|40001|40P01)$/;
+/** No connection, or no longer one: a database that takes none, a limit on connections, an end from outside. */
+const outageSeverities = new Set(['FATAL', 'PANIC']);
 const outageCodes = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'],
   ...['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'],
@@ -71,5 +74,6 @@ function isOutage(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const code = 'code' in error ? String(error.code) : '';
   const message = 'message' in error ? String(error.message) : '';
+  if ('severity' in error && outageSeverities.has(String(error.severity))) return true;
   return outageStates.test(code) || outageCodes.has(code) || lostConnection.test(message);
 }
