@@ -1,7 +1,8 @@
-import { mayMove, mayReverse } from './chart-of-accounts';
+import { mayMove, mayReverse, stopsInDoubt } from './chart-of-accounts';
 import { partId } from './derived-ids';
 import type { LedgerRefusal } from './ledger-refusals';
 import {
+  type AccountRef,
   isDraw,
   type Move,
   type Outcome,
@@ -11,7 +12,8 @@ import {
   type TransferMove,
   type VoidMove,
 } from './moves';
-import type { AccountState, Draft, Page, Row } from './page';
+import type { AccountState, Draft, Page } from './page';
+import { amountOf, partsIfSame } from './same-move';
 import { isAmount, malformedField } from './well-formed';
 
 /**
@@ -90,6 +92,7 @@ function decideTransfer(page: Page, move: TransferMove): Draft[] | LedgerRefusal
   const { id, op, kind, causeId, part = 0, from, to, amount } = move;
   if (!isAmount(amount)) return { reason: 'amount_not_positive' };
   if (!mayMove(kind, from.ownerKind, to.ownerKind)) return { reason: 'route_not_in_chart' };
+  if (page.head.isInDoubt && stopsInDoubt(kind)) return { reason: 'book_in_doubt' };
   const moved = page.rowOfCause(kind, causeId, part);
   if (moved) return { reason: 'cause_already_moved', no: moved.no };
   const credit = page.account(to);
@@ -142,8 +145,12 @@ function draw(page: Page, owner: SoonestFirst, amount: number): Piece[] | Ledger
 /** Accounts whose points can be spent on that day, the soonest expiry first and never last. */
 function accountsInForce(accounts: readonly AccountState[], day: string): AccountState[] {
   return accounts
-    .filter(account => !account.isClosed && (account.expiresOn === null || account.expiresOn >= day))
+    .filter(account => !account.isClosed && isInForce(account, day))
     .sort((a, b) => ((a.expiresOn ?? '~') < (b.expiresOn ?? '~') ? -1 : 1));
+}
+
+function isInForce({ expiresOn }: AccountState, day: string): boolean {
+  return expiresOn === null || expiresOn >= day;
 }
 
 function spendable({ balance, held, floor }: AccountState): number {
@@ -154,6 +161,9 @@ function decideEndOfHold(page: Page, move: PostMove | VoidMove): Draft[] | Ledge
   const target = page.rowById(move.targetId);
   if (!target) return { reason: 'target_unknown' };
   if (target.op !== 'hold') return { reason: 'target_not_a_hold' };
+  // A void moves nothing: it may free what a redemption was to take.
+  if (move.op === 'post' && page.head.isInDoubt && stopsInDoubt(target.kind))
+    return { reason: 'book_in_doubt' };
   const closer = page.closerOf(target.id);
   if (closer) return { reason: 'target_already_closed', no: closer.no };
   const amount = amountOf(move, target);
@@ -184,6 +194,7 @@ function decideReversal(page: Page, move: ReverseMove): Draft[] | LedgerRefusal 
   if (!target) return { reason: 'target_unknown' };
   if (target.op !== 'transfer' && target.op !== 'post') return { reason: 'target_not_reversible' };
   if (!mayReverse(kind, target.kind)) return { reason: 'route_not_in_chart' };
+  if (page.head.isInDoubt && stopsInDoubt(target.kind)) return { reason: 'book_in_doubt' };
   const closer = page.closerOf(target.id);
   if (closer) return { reason: 'target_already_closed', no: closer.no };
   const moved = page.rowOfCause(kind, causeId, part);
@@ -195,44 +206,46 @@ function decideReversal(page: Page, move: ReverseMove): Draft[] | LedgerRefusal 
   const credit = page.accountById(target.debitId);
   if (debit.isClosed || credit.isClosed) return { reason: 'account_closed' };
   if (spendable(debit) < amount) return { reason: 'insufficient_points', available: spendable(debit) };
-  const targetId = target.id;
-  return [
-    { id, op, kind, causeId, part, targetId, debitId: debit.id, creditId: credit.id, amount, heldAmount: 0 },
-  ];
+  const reversal: Draft = {
+    id,
+    op,
+    kind,
+    causeId,
+    part,
+    targetId: target.id,
+    debitId: debit.id,
+    creditId: credit.id,
+    amount,
+    heldAmount: 0,
+  };
+  if (!('lapsesTo' in move)) return [reversal];
+  const lapse = decideLapse(page, move.lapsesTo, credit, reversal);
+  return lapse === null ? [reversal] : 'reason' in lapse ? lapse : [reversal, lapse];
 }
 
-/** Left out, the amount is the whole of the target. */
-function amountOf(move: PostMove | VoidMove | ReverseMove, target: Row): number {
-  return move.op === 'void' ? target.amount : (move.amount ?? target.amount);
-}
-
-/** How many rows of the journal are this move, whose id was seen before; 0: the id stands for another one. */
-function partsIfSame(page: Page, move: Move, seen: Row): number {
-  if (seen.op !== move.op) return 0;
-  if (!('targetId' in move)) return partsOfSameTransfer(page, move, seen);
-  if (seen.targetId !== move.targetId) return 0;
-  if (move.op === 'reverse' && !isSameCause(move, seen)) return 0;
-  const target = page.rowById(move.targetId);
-  return target && seen.amount === amountOf(move, target) ? 1 : 0;
-}
-
-function partsOfSameTransfer(page: Page, move: TransferMove, seen: Row): number {
-  const { from, to, amount } = move;
-  if (!isSameCause(move, seen) || seen.creditId !== page.account(to).id) return 0;
-  if (!isDraw(from)) {
-    return seen.debitId === page.account(from).id && seen.amount === amount ? 1 : 0;
-  }
-  let parts = 0;
-  let sum = 0;
-  for (let row: Row | undefined = seen; row; row = page.rowById(partId(move.id, parts))) {
-    const owner = page.accountById(row.debitId);
-    if (owner.ownerKind !== from.ownerKind || owner.ownerId !== from.ownerId) return 0;
-    sum += row.amount;
-    parts += 1;
-  }
-  return sum === amount ? parts : 0;
-}
-
-function isSameCause(move: TransferMove | ReverseMove, row: Row): boolean {
-  return row.kind === move.kind && row.causeId === move.causeId && row.part === (move.part ?? 0);
+/** What comes back after the date of its account is over expires in the same breath. Null: it is still in force. */
+function decideLapse(
+  page: Page,
+  lapsesTo: AccountRef,
+  debit: AccountState,
+  { id, amount }: Draft,
+): Draft | LedgerRefusal | null {
+  if (!mayMove('expiry', debit.ownerKind, lapsesTo.ownerKind)) return { reason: 'route_not_in_chart' };
+  if (isInForce(debit, page.head.day)) return null;
+  const moved = page.rowOfCause('expiry', id, 0);
+  if (moved) return { reason: 'cause_already_moved', no: moved.no };
+  const credit = page.account(lapsesTo);
+  if (credit.isClosed) return { reason: 'account_closed' };
+  return {
+    id: partId(id, 1),
+    op: 'transfer',
+    kind: 'expiry',
+    causeId: id,
+    part: 0,
+    targetId: null,
+    debitId: debit.id,
+    creditId: credit.id,
+    amount,
+    heldAmount: 0,
+  };
 }

@@ -9,4 +9,6 @@ export class Book {
   @Column('bigint', { name: 'head_no' }) headNo!: number;
   @Column('bytea', { name: 'head_seal' }) headSeal!: Buffer;
   @Column({ type: 'timestamptz', name: 'head_at', precision: 3 }) headAt!: Date;
+  /** Since when a check has found something wrong; null: the book is sound. */
+  @Column({ type: 'timestamptz', name: 'doubted_at', precision: 3, nullable: true }) doubtedAt!: Date | null;
 }

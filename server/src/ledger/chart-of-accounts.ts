@@ -23,6 +23,8 @@ export type OwnerKind = keyof typeof ownerKinds;
 interface Route {
   readonly from: OwnerKind;
   readonly to: OwnerKind;
+  /** Waits while the book is in doubt, and so does whatever takes it back: points would leave by wrong figures. */
+  readonly stopsInDoubt?: true;
 }
 
 /** What a transfer or a hold may be for. */
@@ -33,8 +35,8 @@ export const routes = {
   award: { from: 'budget', to: 'household' },
   /** A month that a village still counts on paper. */
   passbook: { from: 'budget', to: 'household' },
-  redemption: { from: 'household', to: 'shop' },
-  settlement: { from: 'shop', to: 'settled' },
+  redemption: { from: 'household', to: 'shop', stopsInDoubt: true },
+  settlement: { from: 'shop', to: 'settled', stopsInDoubt: true },
   expiry: { from: 'household', to: 'expired' },
 } as const satisfies Record<string, Route>;
 
@@ -59,4 +61,11 @@ export function mayMove(kind: RouteKind, from: OwnerKind, to: OwnerKind): boolea
 export function mayReverse(kind: ReversalKind, target: Kind): boolean {
   const kinds: readonly Kind[] = reversals[kind];
   return kinds.includes(target);
+}
+
+/** Of a transfer, a hold, or the row that a post or reversal is about. */
+export function stopsInDoubt(kind: Kind): boolean {
+  if (!(kind in routes)) return false;
+  const route: Route = routes[kind as RouteKind];
+  return route.stopsInDoubt === true;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { inShort, type LedgerUnderTest, startLedger } from '../../test-support/ledger/ledger-under-test';
-import { type Kind, type OwnerKind, ownerKinds, reversals, routes } from './chart-of-accounts';
+import { type Kind, type OwnerKind, ownerKinds, reversals, routes, stopsInDoubt } from './chart-of-accounts';
 import { partId } from './derived-ids';
 import type { Move, Owner } from './moves';
 
@@ -36,7 +36,14 @@ describe('the handbook', () => {
     expect(owners?.map(row => [row.owner, row.label, row['lowest balance']])).toEqual(
       Object.entries(ownerKinds).map(([kind, { label, floor }]) => [kind, label, String(floor ?? 'none')]),
     );
-    expect(ways?.map(({ kind, from, to }) => [kind, { from, to }])).toEqual(Object.entries(routes));
+    expect(ways?.map(row => [row.kind, row.from, row.to, row['in doubt']])).toEqual(
+      Object.entries(routes).map(([kind, { from, to }]) => [
+        kind,
+        from,
+        to,
+        stopsInDoubt(kind as Kind) ? 'stops' : 'goes on',
+      ]),
+    );
     expect(reversing?.map(row => [row.kind, row['takes back']])).toEqual(
       Object.entries(reversals).map(([kind, kinds]) => [kind, kinds.join(', ')]),
     );
@@ -62,7 +69,10 @@ function moveOf(row: Cells, ids: (name: string) => string): Move {
   if (first === 'post' || first === 'void') return { ...own, op: first, targetId: ids(target), amount };
   const cause = { causeId: ids(`cause of ${name}`), kind: words.at(first === 'hold' ? 1 : 0) as Kind };
   if (cause.kind in reversals) {
-    return { ...own, ...cause, op: 'reverse', kind: cause.kind as 'undo', targetId: ids(target), amount };
+    const lapsesTo = { ownerKind: 'expired', ownerId: 'town' } as const;
+    const back = { ...own, ...cause, op: 'reverse', targetId: ids(target), amount } as const;
+    if (cause.kind !== 'undo' && cause.kind !== 'refund') return { ...back, kind: cause.kind as 'correction' };
+    return { ...back, kind: cause.kind, lapsesTo };
   }
   const sides = { from: accountOf(row.from ?? ''), to: accountOf(row.to ?? '') };
   const kind = cause.kind as 'award';

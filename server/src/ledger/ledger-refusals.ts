@@ -7,6 +7,7 @@ export const ledgerRefusals = {
   same_id_other_contents: 'The id stands in the journal already, for another move.',
   cause_already_moved: 'The cause stands in the journal already, under another id.',
   insufficient_points: 'What can be spent does not cover the amount.',
+  book_in_doubt: 'The books are being looked into: such moves wait until a person has found them right.',
   account_closed: 'One of the accounts is closed.',
   target_unknown: 'No row of the journal has the id that is to be posted, voided or reversed.',
   target_not_a_hold: 'Only a hold can be posted or voided.',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { type Balance, balanceOf, spendableOf } from './balance';
+import { isBookInDoubt } from './book-doubt';
 import type { Kind } from './chart-of-accounts';
 import { type BooksReport, checkBooks } from './check-books';
 import { closeAccount } from './close-account';
@@ -69,6 +70,11 @@ export class Ledger {
   ): Promise<Transfer[]> {
     const op = In<Op>(['transfer', 'hold', 'reverse']);
     return db.find(Transfer, { where: { countyId, bookId, kind, causeId, op }, order: { no: 'ASC' } });
+  }
+
+  /** Whether moves that the chart stops in doubt would be refused now: for telling it before anything is chosen. */
+  isInDoubt(db: EntityManager, book: BookRef): Promise<boolean> {
+    return isBookInDoubt(db, book);
   }
 
   /** Every kind of owner with what it holds in all; the sum of all is 0. */

@@ -23,10 +23,10 @@ export async function lockBook(tx: EntityManager, book: BookRef, importedAt?: Da
 
 const lockAndReadClock = `
 WITH head AS MATERIALIZED (
-  SELECT head_no, head_seal, head_at FROM book WHERE county_id = $1 AND id = $2 FOR UPDATE
+  SELECT head_no, head_seal, head_at, doubted_at IS NOT NULL AS is_in_doubt FROM book WHERE county_id = $1 AND id = $2 FOR UPDATE
 ), clock AS (
   SELECT *, coalesce($3::timestamptz, greatest(date_trunc('milliseconds', clock_timestamp()), head_at)) AS at FROM head
 )
 SELECT head_no AS no, head_seal AS seal, head_at AS "headAt", at, at > clock_timestamp() AND at > head_at AS "isFuture",
-  to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day
+  to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, is_in_doubt AS "isInDoubt"
 FROM clock`;

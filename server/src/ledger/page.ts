@@ -34,6 +34,8 @@ export interface Head {
   /** The instant of the whole batch, and its calendar day in Asia/Shanghai. */
   readonly at: Date;
   readonly day: string;
+  /** A check found something wrong with the book: what the chart names stops until a person has looked. */
+  readonly isInDoubt: boolean;
 }
 
 /** What each operation does to the debited account's balance (and the other way to the credited one's) and held. */

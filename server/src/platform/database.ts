@@ -4,6 +4,7 @@ import { Reports1764000000010 } from '../../migrations/1764000000010-reports';
 import { Programme1764000000020 } from '../../migrations/1764000000020-programme';
 import { Redemptions1764000000030 } from '../../migrations/1764000000030-redemptions';
 import { Ledger1764000000100 } from '../../migrations/1764000000100-ledger';
+import { BooksChecks1764000000110 } from '../../migrations/1764000000110-books-checks';
 
 const migrations = [
   Foundation1764000000000,
@@ -11,6 +12,7 @@ const migrations = [
   Programme1764000000020,
   Redemptions1764000000030,
   Ledger1764000000100,
+  BooksChecks1764000000110,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

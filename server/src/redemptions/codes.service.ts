@@ -28,8 +28,10 @@ export class Codes {
       if (household.state !== 'active') throw new Refusal('household_not_confirmed');
       const programme = await this.programmes.ofTown(tx, actor.countyId, household.areaPath);
       if (!programme) throw new Refusal('not_found');
-      const issued = await issueOnce(tx, actor, household.id, input.id);
       const book = { countyId: actor.countyId, bookId: programme.bookId };
+      // Told at home, not first at the counter.
+      if (await this.ledger.isInDoubt(tx, book)) throw new Refusal('books_in_doubt');
+      const issued = await issueOnce(tx, actor, household.id, input.id);
       return {
         id: issued.id,
         code: issued.code,

@@ -93,6 +93,9 @@ export class Redeem {
     if (outcome?.outcome === 'refused' && outcome.reason === 'insufficient_points') {
       throw new Refusal('insufficient_points', { balance: outcome.available, amount });
     }
+    if (outcome?.outcome === 'refused' && outcome.reason === 'book_in_doubt') {
+      throw new Refusal('books_in_doubt');
+    }
     if (outcome?.outcome === 'refused' && outcome.reason === 'same_id_other_contents') {
       throw new Refusal('id_reused');
     }

@@ -61,6 +61,9 @@ export class SettleMonth {
         amount: total,
       },
     ]);
+    if (outcome?.outcome === 'refused' && outcome.reason === 'book_in_doubt') {
+      throw new Refusal('books_in_doubt');
+    }
     if (outcome?.outcome !== 'posted') {
       throw new Error(`The ledger did not take settlement ${command.id}: ${JSON.stringify(outcome)}`);
     }

@@ -38,6 +38,7 @@ export class Till {
       const { code, programme, headName } = await this.present(manager, actor.countyId, shop, input.code);
       refuseUnlessGood(code);
       const book = { countyId: actor.countyId, bookId: programme.bookId };
+      if (await this.ledger.isInDoubt(manager, book)) throw new Refusal('books_in_doubt');
       return {
         householdNameMasked: maskName(headName),
         spendable: await this.ledger.spendable(manager, book, {

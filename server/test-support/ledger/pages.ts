@@ -10,6 +10,7 @@ export const head = {
   seal: Buffer.alloc(32),
   at: new Date('2026-11-02T01:02:03.004Z'),
   day: '2026-11-02',
+  isInDoubt: false,
 };
 
 export function emptyPage(): Page {

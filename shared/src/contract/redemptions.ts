@@ -45,7 +45,7 @@ export const issueCode = endpoint('issueCode', {
     balance: z.int(),
     pointsName: z.string(),
   }),
-  refusals: ['no_household', 'household_not_confirmed', 'id_reused'],
+  refusals: ['no_household', 'household_not_confirmed', 'books_in_doubt', 'id_reused'],
 });
 
 const redemption = z.object({
@@ -94,7 +94,14 @@ export const checkCode = endpoint('checkCode', {
   door: 'shop',
   input: z.strictObject({ shopId: id, code }),
   reply: z.object({ householdNameMasked: z.string(), spendable: z.int(), expiresAt: instant }),
-  refusals: ['code_unknown', 'code_expired', 'code_used', 'too_many_wrong_codes', 'shop_suspended'],
+  refusals: [
+    'code_unknown',
+    'code_expired',
+    'code_used',
+    'too_many_wrong_codes',
+    'shop_suspended',
+    'books_in_doubt',
+  ],
 });
 
 export const redeem = endpoint('redeem', {
@@ -120,6 +127,7 @@ export const redeem = endpoint('redeem', {
     'code_used',
     'too_many_wrong_codes',
     'insufficient_points',
+    'books_in_doubt',
     'shop_suspended',
     'own_shop_redemption',
     'goods_unknown',
@@ -192,5 +200,5 @@ export const settleMonth = endpoint('settleMonth', {
   door: ['town_officer'],
   input: z.strictObject({ shopId: id, month, id }),
   reply: statement,
-  refusals: ['month_not_over', 'nothing_to_settle', 'id_reused'],
+  refusals: ['month_not_over', 'nothing_to_settle', 'books_in_doubt', 'id_reused'],
 });

@@ -41,6 +41,8 @@ export const refusals = {
   step_not_open: { status: 409, sentence: '已经有人先办了，请刷新看看。' },
 
   own_award: { status: 403, sentence: '自己和自己家的，要请别的干部来审。' },
+  own_passbook: { status: 403, sentence: '自己家的存折，要请别的人来清点。' },
+  same_counter: { status: 403, sentence: '第一遍是您数的，第二遍要请另一个人来数。' },
   budget_short: { status: 409, sentence: '村里的积分预算不够了，请联系镇里。' },
 
   insufficient_points: { status: 409, sentence: '余额不够。' },
@@ -54,6 +56,11 @@ export const refusals = {
   out_of_stock: { status: 409, sentence: '这样东西卖完了。' },
   nothing_to_redeem: { status: 422, sentence: '请先选东西，或者输数目。' },
   month_not_over: { status: 409, sentence: '这个月还没过完，月底以后再结算。' },
+  /** Not 503: the server is well, nothing was posted, and sending it again by itself would not help. */
+  books_in_doubt: {
+    status: 409,
+    sentence: '账本正在核对，暂时不能收币和结算。积分都在，请稍后再试，或打电话给镇里。',
+  },
   nothing_to_settle: { status: 409, sentence: '这个月没有要结算的。' },
 } as const satisfies Record<string, RefusalKind>;
 
