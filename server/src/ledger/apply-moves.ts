@@ -206,18 +206,8 @@ function decideReversal(page: Page, move: ReverseMove): Draft[] | LedgerRefusal 
   const credit = page.accountById(target.debitId);
   if (debit.isClosed || credit.isClosed) return { reason: 'account_closed' };
   if (spendable(debit) < amount) return { reason: 'insufficient_points', available: spendable(debit) };
-  const reversal: Draft = {
-    id,
-    op,
-    kind,
-    causeId,
-    part,
-    targetId: target.id,
-    debitId: debit.id,
-    creditId: credit.id,
-    amount,
-    heldAmount: 0,
-  };
+  const sides = { debitId: debit.id, creditId: credit.id, amount, heldAmount: 0 };
+  const reversal: Draft = { id, op, kind, causeId, part, targetId: target.id, ...sides };
   if (!('lapsesTo' in move)) return [reversal];
   const lapse = decideLapse(page, move.lapsesTo, credit, reversal);
   return lapse === null ? [reversal] : 'reason' in lapse ? lapse : [reversal, lapse];
@@ -236,6 +226,7 @@ function decideLapse(
   if (moved) return { reason: 'cause_already_moved', no: moved.no };
   const credit = page.account(lapsesTo);
   if (credit.isClosed) return { reason: 'account_closed' };
+  const sides = { debitId: debit.id, creditId: credit.id, amount, heldAmount: 0 };
   return {
     id: partId(id, 1),
     op: 'transfer',
@@ -243,9 +234,6 @@ function decideLapse(
     causeId: id,
     part: 0,
     targetId: null,
-    debitId: debit.id,
-    creditId: credit.id,
-    amount,
-    heldAmount: 0,
+    ...sides,
   };
 }

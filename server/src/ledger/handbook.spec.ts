@@ -71,7 +71,8 @@ function moveOf(row: Cells, ids: (name: string) => string): Move {
   if (cause.kind in reversals) {
     const lapsesTo = { ownerKind: 'expired', ownerId: 'town' } as const;
     const back = { ...own, ...cause, op: 'reverse', targetId: ids(target), amount } as const;
-    if (cause.kind !== 'undo' && cause.kind !== 'refund') return { ...back, kind: cause.kind as 'correction' };
+    if (cause.kind !== 'undo' && cause.kind !== 'refund')
+      return { ...back, kind: cause.kind as 'correction' };
     return { ...back, kind: cause.kind, lapsesTo };
   }
   const sides = { from: accountOf(row.from ?? ''), to: accountOf(row.to ?? '') };

@@ -81,7 +81,7 @@ describe('an id', () => {
         { ...post, targetId: heldToo.id },
         { ...voided, targetId: held.id },
         { ...reversed, amount: 5 },
-        { ...reversed, kind: 'undo' },
+        reverse('undo', done.id, { id: reversed.id, causeId: reversed.causeId, amount: 4 }),
         { ...reversed, causeId: uuidv7() },
         { ...reversed, part: 1 },
         { ...reversed, targetId: uuidv7() },

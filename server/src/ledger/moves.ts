@@ -59,16 +59,28 @@ export interface VoidMove extends AnyMove {
   readonly targetId: string;
 }
 
-/** Moves points back from where a transfer or a posted hold brought them, wholly or in part, once. */
-export interface ReverseMove extends AnyMove, Cause<ReversalKind> {
+interface AnyReversal extends AnyMove {
   readonly op: 'reverse';
   readonly targetId: string;
   readonly amount?: number;
 }
 
+type GivingBackKind = 'undo' | 'refund';
+
+/** What was spent goes back to the account that it came from. */
+interface GiveBackMove extends AnyReversal, Cause<GivingBackKind> {
+  /** Where the points expire at once, if that account's date is over by now. */
+  readonly lapsesTo: AccountRef;
+}
+
+interface TakeBackMove extends AnyReversal, Cause<Exclude<ReversalKind, GivingBackKind>> {}
+
+/** Moves points back from where a transfer or a posted hold brought them, wholly or in part, once. */
+export type ReverseMove = GiveBackMove | TakeBackMove;
+
 export type Move = TransferMove | PostMove | VoidMove | ReverseMove;
 
-/** Rows `no` to `no + parts - 1` of the journal are this move; only a draw has more than one. */
+/** Rows `no` to `no + parts - 1` of the journal are this move; only a draw, or what comes back too late, has more than one. */
 interface Done {
   readonly no: number;
   readonly parts: number;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { accountId } from './derived-ids';
+import { accountId, partId } from './derived-ids';
 import { type BookRef, isDraw, type Move } from './moves';
 import { type AccountState, type Head, Page, type Row } from './page';
 import { malformedField } from './well-formed';
@@ -44,6 +44,12 @@ function whatIsNamed(book: BookRef, moves: readonly Move[]) {
     if ('causeId' in move) {
       causeKinds.push(move.kind);
       causeIds.push(move.causeId);
+    }
+    if ('lapsesTo' in move) {
+      ids.push(partId(move.id, 1));
+      causeKinds.push('expiry');
+      causeIds.push(move.id);
+      accountIds.add(accountId(book, move.lapsesTo));
     }
     if (!('to' in move)) continue;
     accountIds.add(accountId(book, move.to));

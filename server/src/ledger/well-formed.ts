@@ -16,14 +16,18 @@ export function malformedField(move: Move): string | null {
   if (!uuid.test(move.causeId)) return 'causeId';
   const part = move.part ?? 0;
   if (!Number.isInteger(part) || part < 0 || part > largestPart) return 'part';
-  if (move.op === 'reverse') return null;
+  if (move.op === 'reverse') return 'lapsesTo' in move && !isAccount(move.lapsesTo) ? 'lapsesTo' : null;
   if (!isOwner(move.from)) return 'from';
-  if (!isOwner(move.to) || isDraw(move.to)) return 'to';
+  if (!isAccount(move.to)) return 'to';
   return null;
 }
 
 export function isAmount(amount: number): boolean {
   return Number.isInteger(amount) && amount >= 1 && amount <= largestAmount;
+}
+
+function isAccount(ref: AccountRef): boolean {
+  return isOwner(ref) && !isDraw(ref);
 }
 
 function isOwner(ref: AccountRef | SoonestFirst): boolean {

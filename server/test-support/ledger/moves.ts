@@ -9,6 +9,7 @@ export const budget = { ownerKind: 'budget', ownerId: village } as const;
 export const wang = { ownerKind: 'household', ownerId: 'wang' } as const;
 export const li = { ownerKind: 'household', ownerId: 'li' } as const;
 export const shop = { ownerKind: 'shop', ownerId: 'supply' } as const;
+export const expired = { ownerKind: 'expired', ownerId: 'town' } as const;
 
 export function grant(amount: number, overrides: Overrides<TransferMove> = {}): TransferMove {
   const from = { ownerKind: 'issuance', ownerId: '330683106' } as const;
@@ -72,5 +73,7 @@ export function reverse(
   targetId: string,
   overrides: Overrides<ReverseMove> = {},
 ): ReverseMove {
-  return { op: 'reverse', id: uuidv7(), kind, causeId: uuidv7(), targetId, ...overrides };
+  const own = { op: 'reverse', id: uuidv7(), causeId: uuidv7(), targetId, ...overrides } as const;
+  if (kind === 'undo' || kind === 'refund') return { ...own, kind, lapsesTo: expired };
+  return { ...own, kind };
 }

@@ -88,16 +88,21 @@ const end: fc.Arbitrary<Move> = fc.oneof(
   fc.record({ op: fc.constant('void' as const), id: freshId, targetId: target, linked }),
 );
 
-const reversal: fc.Arbitrary<Move> = fc.record({
-  op: fc.constant('reverse' as const),
-  id: freshId,
-  kind: fc.constantFrom<ReversalKind>(...reversalKinds),
-  causeId: number(60).map(n => idOf('cause', n)),
-  part: fc.constantFrom(0, 1),
-  targetId: fc.oneof(target, freshId),
-  amount: maybeAmount,
-  linked,
-});
+const reversal: fc.Arbitrary<Move> = fc
+  .record({
+    op: fc.constant('reverse' as const),
+    id: freshId,
+    kind: fc.constantFrom<ReversalKind>(...reversalKinds),
+    causeId: number(60).map(n => idOf('cause', n)),
+    part: fc.constantFrom(0, 1),
+    targetId: fc.oneof(target, freshId),
+    amount: maybeAmount,
+    linked,
+    lapsesTo: fc.oneof({ weight: 12, arbitrary: account('expired') }, { weight: 1, arbitrary: anyAccount() }),
+  })
+  .map(({ kind, lapsesTo, ...own }) =>
+    kind === 'undo' || kind === 'refund' ? { ...own, kind, lapsesTo } : { ...own, kind },
+  );
 
 const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...usualKinds).chain(transferOf) },

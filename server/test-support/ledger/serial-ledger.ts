@@ -70,6 +70,7 @@ export class SerialLedger {
     const ids = Array.from({ length: 20 }, (_, n) => partId(move.id, n));
     const rows = ids.flatMap(id => this.rows.filter(row => row.id === id));
     const first = rows[0]!;
+    const lapse = 'targetId' in move ? rows[1] : undefined;
     const total = rows.reduce((sum, row) => sum + row.amount, 0);
     const target = this.rows.find(row => row.id === first.targetId);
     let isSame = first.op === move.op;
@@ -80,6 +81,7 @@ export class SerialLedger {
     if ('targetId' in move) {
       const asked = ('amount' in move ? move.amount : undefined) ?? target?.amount;
       isSame &&= first.targetId === move.targetId && asked === first.amount;
+      isSame &&= !lapse || ('lapsesTo' in move && lapse.credit === key(move.lapsesTo));
     }
     if ('to' in move) {
       const isHis = (row: PlainRow) =>
@@ -150,9 +152,18 @@ export class SerialLedger {
     if (!isReversal) return [{ ...target, id: move.id, op: move.op, targetId: target.id, amount }];
     const available = this.spendable(target.credit);
     if (available < amount) return refused(move, 'insufficient_points', { available });
-    const { kind, causeId, part = 0 } = move;
+    const { id, kind, causeId, part = 0 } = move;
     const sides = { debit: target.credit, credit: target.debit };
-    return [{ ...sides, id: move.id, op: 'reverse', kind, causeId, part, targetId: target.id, amount }];
+    const back: PlainRow = { ...sides, id, op: 'reverse', kind, causeId, part, targetId: target.id, amount };
+    if (!('lapsesTo' in move)) return [back];
+    if (move.lapsesTo.ownerKind !== 'expired') return refused(move, 'route_not_in_chart');
+    const date = target.debit.split('|')[2]!;
+    if (date === 'never' || date >= today) return [back];
+    const lapsed = this.noOfCause('expiry', id, 0);
+    if (lapsed) return refused(move, 'cause_already_moved', { no: lapsed });
+    const ways = { debit: target.debit, credit: key(move.lapsesTo), targetId: null };
+    const own = { id: partId(id, 1), op: 'transfer', kind: 'expiry', causeId: id, part: 0 } as const;
+    return [back, { ...own, ...ways, amount }];
   }
 
   private noOfCause(kind: string, causeId: string, part: number): number {
