@@ -59,7 +59,7 @@ function audit({ row: changeRow = row => row, account: changeAccount = account =
   });
   const auditor = new Audit(book, new Map(accounts.map(account => [account.id, account])));
   for (const row of sealed) auditor.read(row);
-  auditor.close({ headNo: rows.length, headSeal: seal });
+  auditor.close({ no: rows.length, seal });
   return auditor.findings.map(({ kind, no, accountId }) => [kind, no ?? accountId]);
 }
 
@@ -166,8 +166,8 @@ describe('Even where every seal was made anew, an audit finds', () => {
 
   it('a head that is not the newest row', () => {
     const auditor = new Audit(book, new Map());
-    auditor.close({ headNo: 1, headSeal: sealBeforeTheFirst });
-    auditor.close({ headNo: 0, headSeal: Buffer.alloc(32, 1) });
+    auditor.close({ no: 1, seal: sealBeforeTheFirst });
+    auditor.close({ no: 0, seal: Buffer.alloc(32, 1) });
     expect(auditor.findings.map(({ kind }) => kind)).toEqual(['head_differs', 'head_differs']);
   });
 });

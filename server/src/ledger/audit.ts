@@ -1,7 +1,6 @@
 import type { Account } from './account.entity';
-import type { Book } from './book.entity';
 import { type BooksFinding, type BooksFindingKind, finding } from './books-findings';
-import { mayMove, mayReverse, reversals, routes } from './chart-of-accounts';
+import { mayMove, mayReverse, ownerKinds, reversals, routes } from './chart-of-accounts';
 import { accountId } from './derived-ids';
 import type { BookRef } from './moves';
 import { effects } from './page';
@@ -12,6 +11,21 @@ import type { Transfer } from './transfer.entity';
 export type AuditedRow = Transfer & {
   readonly target: Pick<Transfer, 'no' | 'op' | 'kind' | 'debitId' | 'creditId' | 'amount'> | null;
 };
+
+/** What an audit needs to know of an account. */
+export type AuditedAccount = Pick<
+  Account,
+  'id' | 'ownerKind' | 'ownerId' | 'expiresOn' | 'balance' | 'held' | 'floor' | 'headNo'
+>;
+
+/** A row and its seal: where an audit stands, where a book ends, or what was published. */
+export interface Mark {
+  readonly no: number;
+  readonly seal: Buffer;
+}
+
+/** Enough to see what was done; the first one is where to begin. */
+const mostFindings = 100;
 
 interface Running {
   /** The pure sums of what the rows did. */
@@ -25,19 +39,45 @@ interface Running {
 
 /**
  * Replays a journal row by row as an auditor would, and compares what comes out with what the rows, the accounts and
- * the head of the book say. Knows no database: a dump will do.
+ * the head of the book say. Knows no database: a dump will do. It may be closed and go on later: what it remembers is
+ * a witness that whoever rewrites the journal meanwhile cannot reach.
  */
 export class Audit {
+  /** The first of them. */
   readonly findings: BooksFinding[] = [];
+  private count = 0;
   private readonly running = new Map<string, Running>();
   private no = 0;
   private at = 0;
   private seal = sealBeforeTheFirst;
+  private readonly roots: Mark[];
+  private agreedUpTo = 0;
+  private hasDiffered = false;
 
+  /** `roots`: marks that were published, which the rows must agree with. */
   constructor(
     private readonly book: BookRef,
-    private readonly accounts: ReadonlyMap<string, Account>,
-  ) {}
+    private accounts: ReadonlyMap<string, AuditedAccount>,
+    roots: readonly Mark[] = [],
+  ) {
+    this.roots = [...roots].sort((a, b) => a.no - b.no);
+    this.compareRoots(0, sealBeforeTheFirst);
+  }
+
+  /** How many findings there were in all. */
+  get found(): number {
+    return this.count;
+  }
+
+  get upTo(): Mark {
+    return { no: this.no, seal: this.seal };
+  }
+
+  /** Goes on where it stopped. `seal`: what the last row that it read has now; null: that row is gone. */
+  resume(accounts: ReadonlyMap<string, AuditedAccount>, seal: Buffer | null): void {
+    this.accounts = accounts;
+    if (!seal?.equals(this.seal)) this.find('rewritten_since', { no: this.no });
+  }
 
   read(row: AuditedRow): void {
     if (row.no !== this.no + 1) this.find('row_missing', { no: this.no + 1 });
@@ -52,11 +92,16 @@ export class Audit {
     this.no = row.no;
     this.at = row.at.getTime();
     this.seal = row.seal;
+    this.compareRoots(row.no, row.seal);
   }
 
-  close(head: Pick<Book, 'headNo' | 'headSeal'>): void {
-    if (head.headNo !== this.no || !head.headSeal.equals(this.seal)) {
-      this.find('head_differs', { expected: this.no, found: head.headNo });
+  close(head: Mark): void {
+    if (head.no !== this.no || !head.seal.equals(this.seal)) {
+      this.find('head_differs', { expected: this.no, found: head.no });
+    }
+    for (const { no } of this.roots) this.find('root_not_reached', { no });
+    for (const id of this.running.keys()) {
+      if (!this.accounts.has(id)) this.find('account_missing', { accountId: id });
     }
     let sum = 0;
     for (const account of this.accounts.values()) {
@@ -123,7 +168,6 @@ export class Audit {
   private runningOf(id: string): Running {
     const known = this.running.get(id);
     if (known) return known;
-    if (!this.accounts.has(id)) this.find('account_missing', { accountId: id });
     const fresh = { balance: 0, held: 0, statedBalance: 0, statedHeld: 0, headNo: 0 };
     this.running.set(id, fresh);
     return fresh;
@@ -136,10 +180,25 @@ export class Audit {
     if (held !== sumHeld) this.find('account_differs', { accountId: id, expected: sumHeld, found: held });
     if (headNo !== newest) this.find('chain_broken', { accountId: id, expected: newest, found: headNo });
     if (accountId(this.book, account) !== id) this.find('owner_changed', { accountId: id });
+    else if (account.floor !== ownerKinds[account.ownerKind].floor)
+      this.find('floor_changed', { accountId: id });
+  }
+
+  /** Only the first root that differs says something: after it the chain is another one. */
+  private compareRoots(no: number, seal: Buffer): void {
+    for (let root = this.roots[0]; root !== undefined && root.no <= no; root = this.roots[0]) {
+      this.roots.shift();
+      if (root.no === no && root.seal.equals(seal)) this.agreedUpTo = no;
+      else if (!this.hasDiffered) {
+        this.find('root_differs', { no: root.no, after: this.agreedUpTo });
+        this.hasDiffered = true;
+      }
+    }
   }
 
   private find(kind: BooksFindingKind, facts: Omit<BooksFinding, 'kind' | 'text'>): void {
-    this.findings.push(finding(kind, facts));
+    this.count += 1;
+    if (this.findings.length < mostFindings) this.findings.push(finding(kind, facts));
   }
 }
 

@@ -18,6 +18,11 @@ export const booksFindings = {
   id_twice: '同一个编号记了两笔',
   cause_twice: '同一件事记了两笔',
   target_closed_twice: '同一笔被过账、作废或冲正了两次',
+  floor_changed: '账户的下限被改过',
+  rewritten_since: '上次核对以后，这一笔或更早的流水被改写过',
+  root_differs: '和公布过的封签对不上，这中间有流水被改写过',
+  root_not_reached: '公布过的这一笔，流水里没有了',
+  guard_missing: '数据库里防改的一道锁不见了',
 } as const;
 
 export type BooksFindingKind = keyof typeof booksFindings;
@@ -29,13 +34,18 @@ export interface BooksFinding {
   readonly accountId?: string;
   readonly expected?: number;
   readonly found?: number;
+  /** The rows after this one, up to `no`: nobody can say which of them it is. */
+  readonly after?: number;
+  /** The index or trigger of the database. */
+  readonly guard?: string;
   readonly text: string;
 }
 
 export function finding(kind: BooksFindingKind, facts: Omit<BooksFinding, 'kind' | 'text'>): BooksFinding {
   const where = [
-    facts.no === undefined ? '' : `第 ${facts.no} 笔`,
+    facts.no === undefined ? '' : rowsInWords(facts.no, facts.after),
     facts.accountId === undefined ? '' : `账户 ${facts.accountId}`,
+    facts.guard ?? '',
   ].filter(text => text !== '');
   const figures =
     facts.expected === undefined ? '' : `（应为 ${facts.expected}，实为 ${facts.found ?? '无'}）`;
@@ -44,4 +54,8 @@ export function finding(kind: BooksFindingKind, facts: Omit<BooksFinding, 'kind'
     ...facts,
     text: `${where.join('，')}${where.length > 0 ? '：' : ''}${booksFindings[kind]}${figures}`,
   };
+}
+
+function rowsInWords(no: number, after = no - 1): string {
+  return after + 1 >= no ? `第 ${no} 笔` : `第 ${after + 1} 到第 ${no} 笔`;
 }

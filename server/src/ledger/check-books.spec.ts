@@ -39,12 +39,13 @@ async function accountOf(ownerKind: string): Promise<string> {
 
 describe('books that nobody touched', () => {
   it('are found right, with the count of what was read', async () => {
-    expect(await on.ledger.checkBooks(book)).toEqual({ rows: 10, accounts: 4, findings: [] });
+    expect(await on.ledger.checkBooks(book)).toMatchObject({ rows: 10, accounts: 4, found: 0, findings: [] });
     await on.verify();
   });
 
   it('are found right where they are empty', async () => {
-    expect(await on.ledger.checkBooks(await on.newBook())).toEqual({ rows: 0, accounts: 0, findings: [] });
+    const { rows, accounts, findings } = await on.ledger.checkBooks(await on.newBook());
+    expect([rows, accounts, findings]).toEqual([0, 0, []]);
   });
 });
 

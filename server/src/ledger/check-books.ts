@@ -1,75 +1,98 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Account } from './account.entity';
-import { Audit, type AuditedRow } from './audit';
-import { Book } from './book.entity';
-import { type BooksFinding, finding } from './books-findings';
+import { Audit, type Mark } from './audit';
+import { auditedAccounts, auditedRows } from './audited-rows';
+import type { BooksFinding } from './books-findings';
+import { findMissingGuards, findTwins } from './guards';
 import type { BookRef } from './moves';
 
 export interface BooksReport {
+  /** How many rows were read: all of the book, or those that came since the check that this one continues. */
   readonly rows: number;
   readonly accounts: number;
+  /** Of which `findings` names the first. */
+  readonly found: number;
   /** Empty: the books are right. */
   readonly findings: readonly BooksFinding[];
 }
 
-/** Enough to see what was done; the first one is where to begin. */
-const mostFindings = 100;
-const rowsAtOnce = 5_000;
+export interface CheckOptions {
+  /** Goes on where this audit stopped, instead of beginning with the first row. */
+  readonly continuing?: Audit | undefined;
+  /** Published marks that the journal must agree with. */
+  readonly roots?: readonly Mark[];
+  /** Hears how far it is, about once a second. */
+  readonly onProgress?: (row: number, headNo: number) => void;
+}
 
-/** Replays a book from its first row in one snapshot, which no posting disturbs. It repairs nothing. */
-export function checkBooks(database: DataSource, book: BookRef): Promise<BooksReport> {
+export interface CheckedBook extends BooksReport {
+  /** For the next check to continue, as long as nothing was found. */
+  readonly audit: Audit;
+}
+
+const rowsAtOnce = 1_000;
+const progressEvery = 1_000;
+
+/**
+ * Replays a book in one snapshot, which no posting disturbs and which disturbs none: a page of rows at a time, so that a
+ * journal of any length fits into memory and a server that checks goes on answering. It repairs nothing.
+ */
+export function checkBooks(
+  database: DataSource,
+  book: BookRef,
+  { continuing, roots = [], onProgress = () => undefined }: CheckOptions = {},
+): Promise<CheckedBook> {
   return database.transaction('REPEATABLE READ', async snapshot => {
     // A long journal may be read for minutes; the server's limits are meant for a villager's question.
     await snapshot.query('SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = 0');
-    const { countyId, bookId } = book;
-    const head = await snapshot.findOneByOrFail(Book, { countyId, id: bookId });
-    const accounts = await snapshot.findBy(Account, { countyId, bookId });
-    const audit = new Audit(book, new Map(accounts.map(account => [account.id, account])));
+    const head = await headOf(snapshot, book);
+    const accounts = await auditedAccounts(snapshot, book);
+    const audit = continuing ?? new Audit(book, accounts, roots);
+    if (continuing) continuing.resume(accounts, await sealAt(snapshot, book, continuing.upTo.no));
+    const from = audit.upTo.no;
     let rows = 0;
-    for (let page = await readRows(snapshot, book, 0); page.length > 0; ) {
+    let toldAt = Date.now();
+    for (let page = await auditedRows(snapshot, book, from, rowsAtOnce); page.length > 0; ) {
       for (const row of page) audit.read(row);
       rows += page.length;
-      page = await readRows(snapshot, book, page.at(-1)!.no);
+      if (Date.now() - toldAt >= progressEvery) {
+        onProgress(audit.upTo.no, head.no);
+        toldAt = Date.now();
+      }
+      await breathe();
+      page = page.length < rowsAtOnce ? [] : await auditedRows(snapshot, book, audit.upTo.no, rowsAtOnce);
     }
     audit.close(head);
-    const findings = [...audit.findings, ...(await findTwins(snapshot, book))];
-    return { rows, accounts: accounts.length, findings: findings.slice(0, mostFindings) };
+    const guards = await findMissingGuards(snapshot);
+    // A unique index that stands keeps twins out; a whole check counts nevertheless.
+    const twins = continuing && guards.length === 0 ? [] : await findTwins(snapshot, book);
+    const findings = [...audit.findings, ...guards, ...twins];
+    return {
+      rows,
+      accounts: accounts.size,
+      found: audit.found + guards.length + twins.length,
+      findings: findings.slice(0, mostFindings),
+      audit,
+    };
   });
 }
 
-function readRows(snapshot: EntityManager, book: BookRef, after: number): Promise<AuditedRow[]> {
-  return snapshot.query<AuditedRow[]>(
-    `
-SELECT t.county_id AS "countyId", t.book_id AS "bookId", t.no, t.id, t.op, t.kind, t.cause_id AS "causeId", t.part,
-  t.target_id AS "targetId", t.debit_id AS "debitId", t.credit_id AS "creditId", t.amount,
-  t.debit_balance AS "debitBalance", t.debit_held AS "debitHeld", t.credit_balance AS "creditBalance",
-  t.credit_held AS "creditHeld", t.debit_prev_no AS "debitPrevNo", t.credit_prev_no AS "creditPrevNo", t.at, t.seal,
-  CASE WHEN t.target_id IS NOT NULL THEN (
-    SELECT json_build_object('no', no, 'op', op, 'kind', kind, 'debitId', debit_id, 'creditId', credit_id, 'amount', amount)
-    FROM transfer WHERE county_id = $1 AND book_id = $2 AND id = t.target_id LIMIT 1
-  ) END AS target
-FROM transfer t WHERE t.county_id = $1 AND t.book_id = $2 AND t.no > $3 ORDER BY t.no LIMIT $4`,
-    [book.countyId, book.bookId, after, rowsAtOnce],
+const mostFindings = 100;
+
+async function headOf(snapshot: EntityManager, { countyId, bookId }: BookRef): Promise<Mark> {
+  const [head] = await snapshot.query<{ no: string; seal: Buffer }[]>(
+    `SELECT head_no AS no, head_seal AS seal FROM book WHERE county_id = $1 AND id = $2`,
+    [countyId, bookId],
   );
+  if (!head) throw new Error(`There is no book ${bookId} in county ${countyId}`);
+  return { no: Number(head.no), seal: head.seal };
 }
 
-/** The database keeps these out by unique indexes; whoever owns it could have dropped them. */
-async function findTwins(snapshot: EntityManager, book: BookRef): Promise<BooksFinding[]> {
-  const twins = await snapshot.query<
-    { kind: 'id_twice' | 'cause_twice' | 'target_closed_twice'; no: number }[]
-  >(
-    `
-SELECT 'id_twice' AS kind, max(no) AS no FROM transfer
-WHERE county_id = $1 AND book_id = $2 GROUP BY id HAVING count(*) > 1
-UNION ALL
-SELECT 'cause_twice', max(no) FROM transfer
-WHERE county_id = $1 AND book_id = $2 AND op IN ('transfer', 'hold', 'reverse')
-GROUP BY kind, cause_id, part HAVING count(*) > 1
-UNION ALL
-SELECT 'target_closed_twice', max(no) FROM transfer
-WHERE county_id = $1 AND book_id = $2 AND target_id IS NOT NULL GROUP BY target_id HAVING count(*) > 1
-ORDER BY no`,
-    [book.countyId, book.bookId],
+async function sealAt(snapshot: EntityManager, book: BookRef, no: number): Promise<Buffer | null> {
+  if (no === 0) return Buffer.alloc(32);
+  const [row] = await snapshot.query<{ seal: Buffer }[]>(
+    `SELECT seal FROM transfer WHERE county_id = $1 AND book_id = $2 AND no = $3`,
+    [book.countyId, book.bookId, no],
   );
-  return twins.map(({ kind, no }) => finding(kind, { no: Number(no) }));
+  return row?.seal ?? null;
 }

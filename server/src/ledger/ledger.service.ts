@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { type Balance, balanceOf, spendableOf } from './balance';
+import { type Balance, balanceOf, type Spendable, spendableByDate, spendableOf } from './balance';
 import { isBookInDoubt } from './book-doubt';
 import type { Kind } from './chart-of-accounts';
-import { type BooksReport, checkBooks } from './check-books';
+import { type CheckedBook, type CheckOptions, checkBooks } from './check-books';
 import { closeAccount } from './close-account';
-import type { AccountRef, BookRef, Move, Outcome, Owner } from './moves';
+import { type DatedPoints, type DatedPointsOptions, datedPointsOf, expiryMove } from './dated-points';
+import { listBooks, type NamedBook } from './list-books';
+import type { AccountRef, BookRef, Move, Outcome, Owner, TransferMove } from './moves';
 import { openBook } from './open-book';
 import { type PostOptions, post } from './post';
 import { type Statement, type StatementOptions, statementOf } from './statement';
@@ -46,6 +48,21 @@ export class Ledger {
     return spendableOf(db, book, owner);
   }
 
+  /** The same, and what of it expires on which day. */
+  spendableByDate(db: EntityManager, book: BookRef, owner: Owner): Promise<Spendable> {
+    return spendableByDate(db, book, owner);
+  }
+
+  /** What is free on accounts whose date is near, or over, the soonest first, page by page. */
+  datedPoints(db: EntityManager, book: BookRef, options: DatedPointsOptions): Promise<DatedPoints[]> {
+    return datedPointsOf(db, book, options);
+  }
+
+  /** The move that ends such points; made twice, it is the same one. */
+  expiryOf(points: DatedPoints, to: AccountRef): TransferMove {
+    return expiryMove(points, to);
+  }
+
   /** The rows that name an owner, newest first, page by page. */
   statement(db: EntityManager, book: BookRef, owner: Owner, options: StatementOptions): Promise<Statement> {
     return statementOf(db, book, owner, options);
@@ -82,8 +99,13 @@ export class Ledger {
     return trialBalanceOf(db, book, asOf);
   }
 
+  /** The books there are, of every county. */
+  books(db: EntityManager): Promise<NamedBook[]> {
+    return listBooks(db);
+  }
+
   /** Recomputes a book from its journal, in one snapshot, and names what does not agree. */
-  checkBooks(book: BookRef): Promise<BooksReport> {
-    return checkBooks(this.database, book);
+  checkBooks(book: BookRef, options?: CheckOptions): Promise<CheckedBook> {
+    return checkBooks(this.database, book, options);
   }
 }
