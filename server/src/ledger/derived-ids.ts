@@ -17,11 +17,26 @@ function derivedId(text: string): string {
   ].join('-');
 }
 
+/** Busy accounts are named again and again; their ids are kept at hand, and all forgotten when there are too many. */
+const knownAccountIds = new Map<string, string>();
+const mostKnown = 100_000;
+
 export function accountId(book: BookRef, { ownerKind, ownerId, expiresOn }: AccountRef): string {
-  return derivedId(`account|${book.countyId}|${book.bookId}|${ownerKind}|${ownerId}|${expiresOn ?? 'never'}`);
+  const text = `account|${book.countyId}|${book.bookId}|${ownerKind}|${ownerId}|${expiresOn ?? 'never'}`;
+  const known = knownAccountIds.get(text);
+  if (known) return known;
+  if (knownAccountIds.size >= mostKnown) knownAccountIds.clear();
+  const id = derivedId(text);
+  knownAccountIds.set(text, id);
+  return id;
 }
 
 /** The id of the n-th row of a draw from several accounts; row 0 has the id of the move itself. */
 export function partId(moveId: string, n: number): string {
   return n === 0 ? moveId : derivedId(`part|${moveId}|${n}`);
+}
+
+/** The id, and the cause, of the expiry of what an account holds once that row is its newest. */
+export function expiryId(ofAccountId: string, headNo: number): string {
+  return derivedId(`expiry|${ofAccountId}|${headNo}`);
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { runPrepared } from '../platform/prepared';
 import type { BookRef } from './moves';
 import type { Head } from './page';
 
@@ -7,7 +8,7 @@ import type { Head } from './page';
  * of a book never go back, whatever the clock does.
  */
 export async function lockBook(tx: EntityManager, book: BookRef, importedAt?: Date): Promise<Head> {
-  const [head] = await tx.query<(Head & { headAt: Date; isFuture: boolean })[]>(lockAndReadClock, [
+  const [head] = await runPrepared<Head & { headAt: Date; isFuture: boolean }>(tx, lockAndReadClock, [
     book.countyId,
     book.bookId,
     importedAt ?? null,
@@ -21,12 +22,21 @@ export async function lockBook(tx: EntityManager, book: BookRef, importedAt?: Da
   return { ...head, no: Number(head.no) };
 }
 
-const lockAndReadClock = `
+/**
+ * What follows in the transaction looks rows up by their keys: planned once a connection, whatever the number of moves,
+ * and never by a scan, which PostgreSQL would choose for tables that were small when the plan was made.
+ */
+const lockAndReadClock = {
+  name: 'ledger: lock a book',
+  text: `
 WITH head AS MATERIALIZED (
-  SELECT head_no, head_seal, head_at, doubted_at IS NOT NULL AS is_in_doubt FROM book WHERE county_id = $1 AND id = $2 FOR UPDATE
+  SELECT head_no, head_seal, head_at, doubted_at IS NOT NULL AS is_in_doubt FROM book
+  WHERE county_id = $1 AND id = $2 FOR UPDATE
 ), clock AS (
   SELECT *, coalesce($3::timestamptz, greatest(date_trunc('milliseconds', clock_timestamp()), head_at)) AS at FROM head
 )
 SELECT head_no AS no, head_seal AS seal, head_at AS "headAt", at, at > clock_timestamp() AND at > head_at AS "isFuture",
-  to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, is_in_doubt AS "isInDoubt"
-FROM clock`;
+  to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, is_in_doubt AS "isInDoubt",
+  set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
+FROM clock`,
+};

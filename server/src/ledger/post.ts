@@ -2,18 +2,21 @@ import type { EntityManager } from 'typeorm';
 import { applyMoves } from './apply-moves';
 import { lockBook } from './lock-book';
 import type { BookRef, Move, Outcome } from './moves';
-import { readPage } from './read-page';
+import { Page } from './page';
+import { readNamed } from './read-page';
 import { writePage } from './write-page';
 
 export interface PostOptions {
   /** Only for bringing in history in the order of time, as from a paper passbook: never before the newest row. */
   readonly at?: Date;
+  /** Takes the write over instead of waiting for it: nothing of it counts before it has succeeded and is committed. */
+  readonly later?: (write: Promise<void>) => void;
 }
 
 /**
  * Posts a batch: lock the book, read what the moves name, apply them in order in memory, write what they made.
- * Three statements however many moves. The transaction must be READ COMMITTED, so that what is read after the
- * lock is what the last holder wrote; whoever posts to two books in one transaction takes them in one order.
+ * Three statements in two trips, however many moves. The transaction must be READ COMMITTED, so that what is read
+ * after the lock is what the last holder wrote; whoever posts to two books in one transaction takes them in one order.
  */
 export async function post(
   tx: EntityManager,
@@ -22,9 +25,12 @@ export async function post(
   options: PostOptions = {},
 ): Promise<Outcome[]> {
   if (moves.length === 0) return [];
-  const head = await lockBook(tx, book, options.at);
-  const page = await readPage(tx, book, head, moves);
+  const [head, named] = await Promise.all([lockBook(tx, book, options.at), readNamed(tx, book, moves)]);
+  const page = new Page(book, head, named.rows, named.accounts);
   const outcomes = applyMoves(page, moves);
-  await writePage(tx, book, page);
+  if (page.count === 0) return outcomes;
+  const write = writePage(tx, book, page);
+  if (options.later) options.later(write);
+  else await write;
   return outcomes;
 }

@@ -1,30 +1,33 @@
 import type { EntityManager } from 'typeorm';
+import { textArray, uuidArray } from '../platform/binary-array';
+import { runPrepared } from '../platform/prepared';
 import { accountId, partId } from './derived-ids';
 import { type BookRef, isDraw, type Move } from './moves';
-import { type AccountState, type Head, Page, type Row } from './page';
+import type { AccountState, Row } from './page';
 import { malformedField } from './well-formed';
 
-/** Reads, in one statement, every row and account that the moves can depend on. */
-export async function readPage(
-  tx: EntityManager,
-  book: BookRef,
-  head: Head,
-  moves: readonly Move[],
-): Promise<Page> {
+/** Every row and account that some moves can depend on. */
+export interface Named {
+  readonly rows: readonly Row[];
+  readonly accounts: readonly AccountState[];
+}
+
+export async function readNamed(tx: EntityManager, book: BookRef, moves: readonly Move[]): Promise<Named> {
   const named = whatIsNamed(book, moves);
-  const [found] = await tx.query<[{ rows: StoredRow[]; accounts: AccountState[] }]>(readNamed, [
+  const [found] = await runPrepared<{ rows: StoredRow[]; accounts: AccountState[] }>(tx, readAll, [
     book.countyId,
     book.bookId,
-    named.ids,
-    named.targetIds,
-    named.causeKinds,
-    named.causeIds,
-    named.accountIds,
-    named.drawnKinds,
-    named.drawnIds,
+    uuidArray(named.ids),
+    uuidArray(named.targetIds),
+    textArray(named.causeKinds),
+    uuidArray(named.causeIds),
+    uuidArray(named.accountIds),
+    textArray(named.drawnKinds),
+    textArray(named.drawnIds),
   ]);
+  if (!found) throw new Error('A statement that always gives one row gave none');
   const rows = found.rows.map((row): Row => ({ ...row, at: new Date(row.at) }));
-  return new Page(book, head, rows, found.accounts);
+  return { rows, accounts: found.accounts };
 }
 
 type StoredRow = Omit<Row, 'at'> & { at: string };
@@ -67,7 +70,9 @@ function whatIsNamed(book: BookRef, moves: readonly Move[]) {
  * A row found by two ways comes twice, which does no harm: the page keeps rows and accounts by id. `OFFSET 0` fences
  * each look-up by key, so that the planner never makes one join over the whole journal of it.
  */
-const readNamed = `
+const readAll = {
+  name: 'ledger: read a page',
+  text: `
 WITH found AS MATERIALIZED (
   SELECT t.* FROM unnest($3::uuid[] || $4::uuid[]) AS asked (id) CROSS JOIN LATERAL (
     SELECT * FROM transfer WHERE county_id = $1 AND id = asked.id OFFSET 0
@@ -84,7 +89,7 @@ WITH found AS MATERIALIZED (
 ), named AS (
   SELECT a.* FROM (
     SELECT unnest($7::uuid[]) AS id UNION SELECT debit_id FROM found UNION SELECT credit_id FROM found
-  ) asked CROSS JOIN LATERAL (SELECT * FROM account WHERE county_id = $1 AND id = asked.id OFFSET 0) a
+  ) asked CROSS JOIN LATERAL (SELECT * FROM account WHERE id = asked.id OFFSET 0) a
   UNION ALL
   SELECT a.* FROM unnest($8::text[], $9::text[]) AS owner (kind, id) CROSS JOIN LATERAL (
     SELECT * FROM account
@@ -101,4 +106,5 @@ SELECT
   (SELECT coalesce(json_agg(a), '[]') FROM (
     SELECT id, owner_kind AS "ownerKind", owner_id AS "ownerId", expires_on AS "expiresOn", balance, held, floor,
       head_no AS "headNo", closed_at IS NOT NULL AS "isClosed", true AS "isStored"
-    FROM named) a) AS accounts`;
+    FROM named) a) AS accounts`,
+};

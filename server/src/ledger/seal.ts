@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { BookRef } from './moves';
 import type { Row } from './page';
 
@@ -37,7 +37,5 @@ export function journalLine(book: BookRef, row: Row): string {
 }
 
 export function sealOf(before: Buffer, book: BookRef, row: Row): Buffer {
-  return createHash('sha256')
-    .update(`${before.toString('hex')}|${journalLine(book, row)}`)
-    .digest();
+  return hash('sha256', `${before.toString('hex')}|${journalLine(book, row)}`, 'buffer');
 }

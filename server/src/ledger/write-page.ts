@@ -1,50 +1,76 @@
 import type { EntityManager } from 'typeorm';
+import { byteaArray, int8Array, textArray, uuidArray } from '../platform/binary-array';
+import { runPrepared } from '../platform/prepared';
 import type { BookRef } from './moves';
 import type { Page } from './page';
 import { sealOf } from './seal';
 
 /** Seals and writes, in one statement, the new rows, the accounts that they touch, and the head of the book. */
 export async function writePage(tx: EntityManager, book: BookRef, page: Page): Promise<void> {
-  if (page.count === 0) return;
-  let seal = page.head.seal;
-  const rows = page.rows.map(row => {
-    seal = sealOf(seal, book, row);
-    return { ...row, seal: seal.toString('hex') };
-  });
-  const [written] = await tx.query<[{ heads: string }]>(writeAll, [
+  const { rows, head } = page;
+  const seals: Buffer[] = [];
+  for (const row of rows) seals.push(sealOf(seals.at(-1) ?? head.seal, book, row));
+  const touched = page.touchedAccounts;
+  const stored = touched.filter(account => account.isStored);
+  const opened = touched.filter(account => !account.isStored);
+  const [written] = await runPrepared<{ heads: number }>(tx, writeAll, [
     book.countyId,
     book.bookId,
-    page.head.at,
-    JSON.stringify(rows),
-    JSON.stringify(page.touchedAccounts),
-    page.head.no,
-    page.head.no + page.count,
-    seal,
+    head.at,
+    head.no,
+    head.no + rows.length,
+    seals.at(-1),
+    int8Array(rows.map(row => row.no)),
+    uuidArray(rows.map(row => row.id)),
+    textArray(rows.map(row => row.op)),
+    textArray(rows.map(row => row.kind)),
+    uuidArray(rows.map(row => row.causeId)),
+    int8Array(rows.map(row => row.part)),
+    uuidArray(rows.map(row => row.targetId)),
+    uuidArray(rows.map(row => row.debitId)),
+    uuidArray(rows.map(row => row.creditId)),
+    int8Array(rows.map(row => row.amount)),
+    int8Array(rows.map(row => row.debitBalance)),
+    int8Array(rows.map(row => row.debitHeld)),
+    int8Array(rows.map(row => row.creditBalance)),
+    int8Array(rows.map(row => row.creditHeld)),
+    int8Array(rows.map(row => row.debitPrevNo)),
+    int8Array(rows.map(row => row.creditPrevNo)),
+    byteaArray(seals),
+    uuidArray(stored.map(account => account.id)),
+    int8Array(stored.map(account => account.balance)),
+    int8Array(stored.map(account => account.held)),
+    int8Array(stored.map(account => account.headNo)),
+    JSON.stringify(opened),
   ]);
-  if (Number(written.heads) !== 1) throw new Error(`Book ${book.bookId} moved on while it was locked`);
+  if (written?.heads !== 1) throw new Error(`Book ${book.bookId} moved on while it was locked`);
 }
 
-const writeAll = `
-WITH touched AS MATERIALIZED (
-  SELECT * FROM json_to_recordset($5::json) AS a (id uuid, "ownerKind" text, "ownerId" text, "expiresOn" date,
-    balance bigint, held bigint, floor bigint, "headNo" bigint, "isStored" boolean)
-), opened AS (
+const writeAll = {
+  name: 'ledger: write a page',
+  text: `
+WITH opened AS (
   INSERT INTO account (county_id, book_id, id, owner_kind, owner_id, expires_on, balance, held, floor, head_no, opened_at)
   SELECT $1, $2, id, "ownerKind", "ownerId", "expiresOn", balance, held, floor, "headNo", $3
-  FROM touched WHERE NOT "isStored"
+  FROM json_to_recordset($28::json) AS a (id uuid, "ownerKind" text, "ownerId" text, "expiresOn" date,
+    balance bigint, held bigint, floor bigint, "headNo" bigint)
 ), moved AS (
-  UPDATE account a SET balance = t.balance, held = t.held, head_no = t."headNo"
-  FROM touched t WHERE a.county_id = $1 AND a.id = t.id AND t."isStored"
+  UPDATE account a SET balance = t.balance, held = t.held, head_no = t.head_no
+  FROM unnest($24::uuid[], $25::bigint[], $26::bigint[], $27::bigint[]) AS t (id, balance, held, head_no)
+  WHERE a.id = t.id
 ), added AS (
   INSERT INTO transfer (county_id, book_id, no, id, op, kind, cause_id, part, target_id, debit_id, credit_id, amount,
     debit_balance, debit_held, credit_balance, credit_held, debit_prev_no, credit_prev_no, at, seal)
-  SELECT $1, $2, no, id, op, kind, "causeId", part, "targetId", "debitId", "creditId", amount,
-    "debitBalance", "debitHeld", "creditBalance", "creditHeld", "debitPrevNo", "creditPrevNo", $3, decode(seal, 'hex')
-  FROM json_to_recordset($4::json) AS r (no bigint, id uuid, op text, kind text, "causeId" uuid, part smallint,
-    "targetId" uuid, "debitId" uuid, "creditId" uuid, amount bigint, "debitBalance" bigint, "debitHeld" bigint,
-    "creditBalance" bigint, "creditHeld" bigint, "debitPrevNo" bigint, "creditPrevNo" bigint, seal text)
+  SELECT $1, $2, no, id, op, kind, cause_id, part, target_id, debit_id, credit_id, amount,
+    debit_balance, debit_held, credit_balance, credit_held, debit_prev_no, credit_prev_no, $3, seal
+  FROM unnest($7::bigint[], $8::uuid[], $9::text[], $10::text[], $11::uuid[], $12::bigint[], $13::uuid[], $14::uuid[],
+    $15::uuid[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[],
+    $22::bigint[], $23::bytea[])
+    AS r (no, id, op, kind, cause_id, part, target_id, debit_id, credit_id, amount,
+      debit_balance, debit_held, credit_balance, credit_held, debit_prev_no, credit_prev_no, seal)
 ), head AS (
-  UPDATE book SET head_no = $7, head_seal = $8, head_at = $3
-  WHERE county_id = $1 AND id = $2 AND head_no = $6 RETURNING 1
+  UPDATE book SET head_no = $5, head_seal = $6, head_at = $3
+  WHERE county_id = $1 AND id = $2 AND head_no = $4 RETURNING 1
 )
-SELECT count(*) AS heads FROM head`;
+SELECT count(*)::int AS heads FROM head`,
+};

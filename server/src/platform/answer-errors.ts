@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type RefusalBody, type RefusalCode, refusals } from '@torreya/shared/domain/refusals';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isOutage } from './outage';
 import { Refusal } from './refusal';
 
 /** The only place where errors become answers: refusals by their table, outages as 503, the rest as bugs. */
@@ -54,26 +55,4 @@ function statusOf(error: unknown): number | null {
     return error.statusCode;
   }
   return null;
-}
-
-/**
- * PostgreSQL going away, coming up, out of connections or out of room (appendix A of its manual: classes 08, 53,
- * 57P), and its statement and lock time limits: the same command may be sent again.
- */
-const outageStates = /^(08...|53...|57P0.|57014|55P03|40001|40P01)$/;
-/** No connection, or no longer one: a database that takes none, a limit on connections, an end from outside. */
-const outageSeverities = new Set(['FATAL', 'PANIC']);
-const outageCodes = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'],
-  ...['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'],
-]);
-const lostConnection = /Connection terminated|timeout exceeded when trying to connect|Client has encountered/;
-
-function isOutage(error: unknown): boolean {
-  // Not by instanceof: where tests run, Node's own errors are no instances of the Error that they know.
-  if (typeof error !== 'object' || error === null) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  const message = 'message' in error ? String(error.message) : '';
-  if ('severity' in error && outageSeverities.has(String(error.severity))) return true;
-  return outageStates.test(code) || outageCodes.has(code) || lostConnection.test(message);
 }

@@ -5,6 +5,9 @@ import { Programme1764000000020 } from '../../migrations/1764000000020-programme
 import { Redemptions1764000000030 } from '../../migrations/1764000000030-redemptions';
 import { Ledger1764000000100 } from '../../migrations/1764000000100-ledger';
 import { BooksChecks1764000000110 } from '../../migrations/1764000000110-books-checks';
+import { PointsExpiry1764000000120 } from '../../migrations/1764000000120-points-expiry';
+import { PassbookOpenings1764000000130 } from '../../migrations/1764000000130-passbook-openings';
+import { AccountById1764000000140 } from '../../migrations/1764000000140-account-by-id';
 
 const migrations = [
   Foundation1764000000000,
@@ -13,6 +16,9 @@ const migrations = [
   Redemptions1764000000030,
   Ledger1764000000100,
   BooksChecks1764000000110,
+  PointsExpiry1764000000120,
+  PassbookOpenings1764000000130,
+  AccountById1764000000140,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */
@@ -31,6 +37,8 @@ export function serverDatabase(url: string, poolSize = 20): DataSourceOptions {
     poolSize,
     connectTimeoutMS: 5_000,
     extra: {
+      // Statements are sent without waiting for the answers to those before them: a batch makes fewer trips.
+      pipeline: true,
       options: [
         `-c role=${workingRole}`,
         '-c statement_timeout=5s',

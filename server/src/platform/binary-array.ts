@@ -1,0 +1,72 @@
+/**
+ * One-dimensional arrays in PostgreSQL's binary form, which a server takes in a fraction of the time that their text
+ * takes it. pg sends a Buffer as a binary parameter. The form is that of array_recv in the sources of PostgreSQL
+ * (src/backend/utils/adt/arrayfuncs.c): number of dimensions, has nulls, type of the elements, length, lower bound,
+ * then each element with its length; all numbers are big-endian.
+ */
+const typeIds = { int8: 20, text: 25, uuid: 2950, bytea: 17 } as const;
+
+const headBytes = 20;
+const lengthBytes = 4;
+const nullLength = -1;
+
+/** Safe integers of JavaScript. */
+export function int8Array(numbers: readonly number[]): Buffer {
+  const array = openArray('int8', numbers.length, numbers.length * (lengthBytes + 8));
+  let at = headBytes;
+  for (const number of numbers) {
+    const high = Math.floor(number / 2 ** 32);
+    array.writeInt32BE(8, at);
+    array.writeInt32BE(high, at + 4);
+    array.writeUInt32BE(number - high * 2 ** 32, at + 8);
+    at += lengthBytes + 8;
+  }
+  return array;
+}
+
+/** Ids in lower or upper case, with their hyphens. */
+export function uuidArray(ids: readonly (string | null)[]): Buffer {
+  const array = openArray('uuid', ids.length, ids.length * (lengthBytes + 16));
+  let at = headBytes;
+  for (const id of ids) {
+    if (id === null) {
+      at = array.writeInt32BE(nullLength, at);
+      continue;
+    }
+    at = array.writeInt32BE(16, at);
+    at += array.write(id.replaceAll('-', ''), at, 'hex');
+  }
+  return array.subarray(0, at);
+}
+
+export function textArray(texts: readonly (string | null)[]): Buffer {
+  return bytesArray(
+    'text',
+    texts.map(text => (text === null ? null : Buffer.from(text))),
+  );
+}
+
+export function byteaArray(values: readonly Buffer[]): Buffer {
+  return bytesArray('bytea', values);
+}
+
+function bytesArray(type: keyof typeof typeIds, values: readonly (Buffer | null)[]): Buffer {
+  const bytes = values.reduce((sum, value) => sum + lengthBytes + (value?.length ?? 0), 0);
+  const array = openArray(type, values.length, bytes);
+  let at = headBytes;
+  for (const value of values) {
+    at = array.writeInt32BE(value?.length ?? nullLength, at);
+    if (value) at += value.copy(array, at);
+  }
+  return array;
+}
+
+function openArray(type: keyof typeof typeIds, length: number, bytes: number): Buffer {
+  const array = Buffer.allocUnsafe(headBytes + bytes);
+  array.writeInt32BE(1, 0);
+  array.writeInt32BE(1, 4);
+  array.writeInt32BE(typeIds[type], 8);
+  array.writeInt32BE(length, 12);
+  array.writeInt32BE(1, 16);
+  return array;
+}
