@@ -21,6 +21,7 @@ export const pages = {
   todo: '/cadre/todo/index',
   reportDesk: (id: string) => `/cadre/report/index?id=${id}`,
   joinDesk: (id: string) => `/cadre/join/index?id=${id}`,
+  passbookDesk: (householdId: string) => `/cadre/passbook/index?id=${householdId}`,
   counter: '/shop/collect/index',
 };
 

@@ -8,10 +8,16 @@ import { PhotosModule } from '../photos/photos.module';
 import { AwardViews } from './award.views';
 import { AwardReviews } from './award-reviews.service';
 import { Awards } from './awards.service';
+import { CountPassbook } from './count-passbook.service';
+import { ExpirePoints } from './expire-points';
+import { PassbookCounts } from './passbook-counts';
+import { PassbooksController } from './passbooks.controller';
+import { Passbooks } from './passbooks.service';
 import { ProgrammeController } from './programme.controller';
 import { Programme } from './programme.entity';
 import { Programmes } from './programmes.service';
 import { TakeAwardStep } from './take-award-step.service';
+import { WarnOfExpiry } from './warn-of-expiry';
 
 @Module({
   imports: [
@@ -22,8 +28,19 @@ import { TakeAwardStep } from './take-award-step.service';
     PhotosModule,
     NoticesModule,
   ],
-  controllers: [ProgrammeController],
-  providers: [Programmes, Awards, AwardReviews, AwardViews, TakeAwardStep],
+  controllers: [ProgrammeController, PassbooksController],
+  providers: [
+    Programmes,
+    Awards,
+    AwardReviews,
+    AwardViews,
+    TakeAwardStep,
+    Passbooks,
+    PassbookCounts,
+    CountPassbook,
+    ExpirePoints,
+    WarnOfExpiry,
+  ],
   exports: [Programmes, Awards],
 })
 export class ProgrammeModule {}

@@ -64,6 +64,14 @@ const villageAndTown = (outcome: Outcome) => ({
   'town-other': outcome,
 });
 
+/** Whoever counts passbooks: in the village, and nobody above it. */
+const villageHall = (outcome: Outcome) => ({
+  cadre: outcome,
+  'cadre-second': outcome,
+  'cadre-other': outcome,
+  supervisor: outcome,
+});
+
 function whoLivesHere(outcome: Outcome, others: Outcome): (who: Person) => Outcome {
   return who => (who !== 'former officer' && holds[who].lives ? outcome : others);
 }
@@ -118,6 +126,12 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
   takeAwardStep: only(
     () => ({ awardId: absent, id: uuidv7(), step: 'approve' as const }),
     villageAndTown('not_found'),
+  ),
+  listPassbooks: only(() => ({}), villageHall('ok')),
+  readPassbook: only(() => ({ householdId: absent }), villageHall('not_found')),
+  countPassbook: only(
+    () => ({ householdId: absent, id: uuidv7(), turn: 'first' as const, points: 1 }),
+    villageHall('not_found'),
   ),
   readWallet: person(() => ({}), whoLivesHere('ok', 'no_household')),
   listWalletLines: person(() => ({ before: 'no cursor' }), whoLivesHere('invalid_input', 'no_household')),

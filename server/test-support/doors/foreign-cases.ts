@@ -103,6 +103,22 @@ export const foreignCases: readonly ForeignCase[] = [
     refusal: 'household_elsewhere',
   },
   {
+    name: 'readPassbook',
+    key: 'householdId',
+    visitors: ['cadre', 'cadre-second', 'supervisor'],
+    foreign: things => things.householdElsewhere,
+    input: householdId => ({ householdId }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'countPassbook',
+    key: 'householdId',
+    visitors: ['cadre', 'cadre-second', 'supervisor'],
+    foreign: things => things.householdElsewhere,
+    input: householdId => ({ householdId, id: uuidv7(), turn: 'first', points: 1 }),
+    refusal: 'not_found',
+  },
+  {
     name: 'readCode',
     key: 'codeId',
     visitors: allBut('resident'),
@@ -208,6 +224,16 @@ export const takenIds: readonly TakenId[] = [
     name: 'takeAwardStep',
     visitor: 'cadre',
     input: ({ proposedAward: awardId, awardEvent: id }) => ({ awardId, id, step: 'decline', note: '不清楚' }),
+  },
+  {
+    name: 'countPassbook',
+    visitor: 'cadre',
+    input: ({ householdAtHome: householdId, passbookCount: id }) => ({
+      householdId,
+      id,
+      turn: 'first',
+      points: 1,
+    }),
   },
   { name: 'issueCode', visitor: 'neighbour', input: ({ code: { id } }) => ({ id }) },
   {

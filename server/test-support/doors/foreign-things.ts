@@ -1,3 +1,4 @@
+import { countPassbook } from '@torreya/shared/contract/passbooks';
 import { issueCode } from '@torreya/shared/contract/redemptions';
 import { uuidv7 } from 'uuidv7';
 import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
@@ -21,6 +22,10 @@ export interface ForeignThings {
   readonly joinRequest: string;
   /** Of another village than the resident's. */
   readonly householdElsewhere: string;
+  /** The resident’s. */
+  readonly householdAtHome: string;
+  /** Made by a cadre of another village. */
+  readonly passbookCount: string;
   /** At the first shop. */
   readonly redemption: string;
   readonly goodsOfSecondShop: string;
@@ -57,6 +62,17 @@ export async function gatherForeignThings(
   );
   const settlement = await only(`SELECT id FROM settlement WHERE shop_id = ${shopOf('shopkeeper-other')}`);
   const [settled] = await server.owner.query(`SELECT month FROM settlement WHERE id = $1`, [settlement]);
+  const householdElsewhere = await only(
+    `SELECT id FROM household WHERE state = 'active' AND village_code = $1
+     AND id NOT IN (SELECT household_id FROM household_member WHERE person_id = ${of('cadre-other')})`,
+    [otherVillageCode],
+  );
+  const passbookCount = uuidv7();
+  await server.ask(
+    countPassbook,
+    { householdId: householdElsewhere, id: passbookCount, turn: 'first', points: 86 },
+    visitors.tokenOf('cadre-other'),
+  );
   const code = await server.ask(issueCode, { id: uuidv7() }, resident);
   return {
     report,
@@ -72,9 +88,11 @@ export async function gatherForeignThings(
        WHERE m.state = 'pending' AND h.village_code = $1 AND NOT m.founds_household`,
       [homeVillageCode],
     ),
-    householdElsewhere: await only(`SELECT id FROM household WHERE state = 'active' AND village_code = $1`, [
-      otherVillageCode,
-    ]),
+    householdElsewhere,
+    householdAtHome: await only(
+      `SELECT household_id AS id FROM household_member WHERE person_id = ${of('resident')}`,
+    ),
+    passbookCount,
     redemption: await only(`SELECT id FROM redemption WHERE shop_id = ${shopOf('shopkeeper')}`),
     goodsOfSecondShop: await only(`SELECT id FROM goods WHERE shop_id = ${shopOf('shopkeeper-other')}`),
     settlement: { id: settlement, month: settled.month },

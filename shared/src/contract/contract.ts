@@ -4,6 +4,7 @@ import * as health from './health';
 import * as identity from './identity';
 import * as ledger from './ledger';
 import * as notices from './notices';
+import * as passbooks from './passbooks';
 import * as programme from './programme';
 import * as redemptions from './redemptions';
 import * as reports from './reports';
@@ -38,6 +39,9 @@ export const contract = {
   listAwardsToReview: programme.listAwardsToReview,
   readAward: programme.readAward,
   takeAwardStep: programme.takeAwardStep,
+  listPassbooks: passbooks.listPassbooks,
+  readPassbook: passbooks.readPassbook,
+  countPassbook: passbooks.countPassbook,
   readWallet: programme.readWallet,
   listWalletLines: programme.listWalletLines,
 

@@ -15,7 +15,11 @@ export const listNotices = endpoint('listNotices', {
         title: z.string(),
         text: z.string(),
         isRead: z.boolean(),
-        about: z.object({ kind: z.enum(['report', 'award', 'redemption', 'household']), id }),
+        /** `passbook_count`: of a household whose paper passbook the reader counts. */
+        about: z.object({
+          kind: z.enum(['report', 'award', 'redemption', 'household', 'wallet', 'passbook_count']),
+          id,
+        }),
       }),
     ),
     next: cursor.nullable(),

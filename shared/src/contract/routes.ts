@@ -36,6 +36,9 @@ export const routes = {
   listAwardsToReview: { method: 'GET', path: '/awards/to-review' },
   readAward: { method: 'GET', path: '/awards/:awardId' },
   takeAwardStep: { method: 'POST', path: '/awards/:awardId/steps' },
+  listPassbooks: { method: 'GET', path: '/passbooks' },
+  readPassbook: { method: 'GET', path: '/passbooks/:householdId' },
+  countPassbook: { method: 'POST', path: '/passbooks/:householdId/counts' },
   readWallet: { method: 'GET', path: '/wallet' },
   listWalletLines: { method: 'GET', path: '/wallet/lines' },
 

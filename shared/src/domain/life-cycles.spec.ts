@@ -1,4 +1,5 @@
 import { awardStates, awardSteps, firstAwardState } from './award-steps';
+import { firstPassbookState, passbookStateNames, passbookSteps, passbookTurnIn } from './passbook-steps';
 import { firstReportState, openReportSteps, reportStateNames, reportSteps } from './report-steps';
 
 interface Step {
@@ -27,6 +28,13 @@ const lifeCycles: {
     steps: awardSteps,
     first: firstAwardState,
     final: ['posted', 'declined'],
+  },
+  {
+    name: 'paper passbook',
+    states: [...passbookStateNames],
+    steps: passbookSteps,
+    first: firstPassbookState,
+    final: ['opened'],
   },
 ];
 
@@ -57,5 +65,21 @@ describe('the steps that are open', () => {
 
   it('are none for somebody who is neither', () => {
     for (const state of reportStateNames) expect(openReportSteps(state, [])).toEqual([]);
+  });
+});
+
+describe('the turn to count a passbook', () => {
+  it('is one and no other in every state, and nobody’s once the passbook is in', () => {
+    const turns = passbookStateNames.map(state => [state, passbookTurnIn(state)]);
+    expect(Object.fromEntries(turns)).toEqual({
+      to_count: 'first',
+      counted_once: 'second',
+      differed: 'first',
+      opened: null,
+    });
+    for (const from of passbookStateNames) {
+      const steps = Object.values(passbookSteps).filter(step => step.from.some(state => state === from));
+      expect(new Set(steps.map(step => step.turn)).size).toBeLessThanOrEqual(1);
+    }
   });
 });

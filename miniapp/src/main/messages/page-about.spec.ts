@@ -12,6 +12,8 @@ describe('a message opens what it is about', () => {
     ['household', [], '/main/mine/index'],
     ['award', lead, '/resident/wallet/index'],
     ['redemption', [], '/resident/wallet/index'],
+    ['passbook_count', supervisor, '/cadre/passbook/index?id=x'],
+    ['wallet', lead, '/resident/wallet/index'],
   ] as const)('%s, for %j: %s', (kind, roles, page) => {
     expect(pageAbout({ kind, id: 'x' }, [...roles])).toBe(page);
   });

@@ -12,8 +12,11 @@ export function pageAbout({ kind, id }: About, roles: Reply<'readMe'>['roles']):
       return isHandler ? pages.reportDesk(id) : pages.reportDetail(id);
     case 'household':
       return isHandler ? pages.joinDesk(id) : pages.mine;
+    case 'passbook_count':
+      return pages.passbookDesk(id);
     case 'award':
     case 'redemption':
+    case 'wallet':
       return pages.wallet;
   }
 }

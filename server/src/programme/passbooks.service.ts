@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
+import type { listPassbooks, readPassbook } from '@torreya/shared/contract/passbooks';
+import { maskName } from '@torreya/shared/domain/mask-name';
+import { type PassbookState, passbookStateNames } from '@torreya/shared/domain/passbook-steps';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Areas } from '../areas/areas.service';
+import { People } from '../identity/people.service';
+import { type Actor, inScope, reaches, scopeOf } from '../platform/actor';
+import { exactInstant, pageOf, readCursor } from '../platform/cursor';
+import { Refusal } from '../platform/refusal';
+import { countingRoles, type Passbook, selectPassbook, turnFor } from './passbook';
+import { Programmes } from './programmes.service';
+
+const pageSize = 50;
+
+type View = ReplyOf<typeof listPassbooks>['passbooks'][number];
+
+/** The paper passbooks of the villages in which somebody counts. */
+@Injectable()
+export class Passbooks {
+  constructor(
+    private readonly database: DataSource,
+    private readonly people: People,
+    private readonly areas: Areas,
+    private readonly programmes: Programmes,
+  ) {}
+
+  async list(
+    actor: Actor,
+    { state, search, before }: CheckedInputOf<typeof listPassbooks>,
+  ): Promise<ReplyOf<typeof listPassbooks>> {
+    const { manager } = this.database;
+    const scope = scopeOf(actor, countingRoles);
+    const [somewhere = ''] = scope;
+    const pointsName = await this.pointsNameAt(manager, actor.countyId, somewhere);
+    const after = readCursor(before);
+    const found = await manager.query<(Passbook & { id: string; cursor_at: string })[]>(selectPage, [
+      actor.countyId,
+      scope,
+      state ?? null,
+      search ?? '',
+      after?.at ?? null,
+      after?.id ?? null,
+      pageSize + 1,
+    ]);
+    const { rows, next } = pageOf(found, pageSize);
+    return {
+      pointsName,
+      counts: await countsOf(manager, actor.countyId, scope),
+      passbooks: await this.views(manager, actor, rows),
+      next,
+    };
+  }
+
+  async read(
+    actor: Actor,
+    { householdId }: CheckedInputOf<typeof readPassbook>,
+  ): Promise<ReplyOf<typeof readPassbook>> {
+    const { manager } = this.database;
+    const row = await this.inReach(manager, actor, householdId);
+    const [view] = await this.views(manager, actor, [row]);
+    if (!view) throw new Error(`The passbook of ${householdId} has no view`);
+    return { ...view, pointsName: await this.pointsNameAt(manager, actor.countyId, row.areaPath) };
+  }
+
+  /** One that is not in the actor's villages is not there. */
+  async inReach(manager: EntityManager, actor: Actor, householdId: string): Promise<Passbook> {
+    const [row] = await manager.query<Passbook[]>(`${selectPassbook} WHERE h.county_id = $1 AND h.id = $2`, [
+      actor.countyId,
+      householdId,
+    ]);
+    if (!row || !reaches(scopeOf(actor, countingRoles), row.areaPath)) throw new Refusal('not_found');
+    return row;
+  }
+
+  private async pointsNameAt(manager: EntityManager, countyId: string, areaPath: string): Promise<string> {
+    const programme = await this.programmes.ofTown(manager, countyId, areaPath);
+    if (!programme) throw new Refusal('not_found');
+    return programme.pointsName;
+  }
+
+  private async views(manager: EntityManager, actor: Actor, rows: readonly Passbook[]): Promise<View[]> {
+    const counters = rows.flatMap(row => row.firstCounterId ?? []);
+    const names = await this.people.names(manager, actor.countyId, counters);
+    return rows.map(row => ({
+      householdId: row.householdId,
+      householdNumber: row.householdNumber,
+      headNameMasked: maskName(row.headName),
+      villageName: this.areas.find(row.villageCode)?.name ?? '',
+      state: row.state,
+      firstCounterName: row.firstCounterId ? (names.get(row.firstCounterId) ?? null) : null,
+      points: row.points,
+      ...turnFor(actor, row),
+    }));
+  }
+}
+
+async function countsOf(
+  manager: EntityManager,
+  countyId: string,
+  scope: readonly string[],
+): Promise<Record<PassbookState, number>> {
+  const rows = await manager.query<{ state: PassbookState; count: number }[]>(selectCounts, [
+    countyId,
+    scope,
+  ]);
+  const counts = new Map(rows.map(({ state, count }) => [state, count]));
+  return Object.fromEntries(passbookStateNames.map(state => [state, counts.get(state) ?? 0])) as Record<
+    PassbookState,
+    number
+  >;
+}
+
+/** By the head's whole name only: part of it would spell out what is masked. */
+const selectPage = `
+SELECT row.*, row."householdId" AS id
+FROM (
+  SELECT passbooks.*, ${exactInstant('h.created_at')} AS cursor_at, h.created_at
+  FROM (${selectPassbook} WHERE h.county_id = $1 AND h.state = 'active' AND ${inScope('h.area_path', '$2')}
+    AND (h.number ^@ $4 OR h.head_name = $4)) AS passbooks
+  JOIN household h ON h.county_id = $1 AND h.id = passbooks."householdId"
+  WHERE ($3::text IS NULL OR passbooks.state = $3)
+    AND ($5::timestamptz IS NULL OR (h.created_at, h.id) > ($5::timestamptz, $6::uuid))
+  ORDER BY h.created_at, h.id LIMIT $7
+) AS row
+ORDER BY row.created_at, row."householdId"`;
+
+const selectCounts = `
+SELECT coalesce(b.state, 'to_count') AS state, count(*)::int
+FROM household h LEFT JOIN passbook b ON b.county_id = h.county_id AND b.household_id = h.id
+WHERE h.county_id = $1 AND h.state = 'active' AND ${inScope('h.area_path', '$2')}
+GROUP BY 1`;
