@@ -54,6 +54,21 @@ export class Households {
     );
     return rows.map(row => row.personId);
   }
+
+  /** The same of many households, by their ids. */
+  async activeMembersOf(
+    manager: EntityManager,
+    countyId: string,
+    householdIds: readonly string[],
+  ): Promise<Map<string, string[]>> {
+    const rows = await manager.query<{ householdId: string; personIds: string[] }[]>(
+      `SELECT household_id AS "householdId", array_agg(person_id ORDER BY person_id) AS "personIds"
+       FROM household_member WHERE county_id = $1 AND household_id = ANY ($2::uuid[]) AND state = 'active'
+       GROUP BY household_id`,
+      [countyId, householdIds],
+    );
+    return new Map(rows.map(row => [row.householdId, row.personIds]));
+  }
 }
 
 const columns = `h.id, h.village_code AS "villageCode", h.area_path AS "areaPath", h.number, h.head_name AS "headName"`;

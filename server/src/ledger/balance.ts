@@ -35,7 +35,30 @@ export async function balanceOf(
   };
 }
 
+export interface Spendable {
+  readonly points: number;
+  /** What of it has an expiry date, the soonest first. */
+  readonly dated: readonly { readonly points: number; readonly expiresOn: string }[];
+}
+
 /** What a draw could take now: held points and points that have expired cannot be spent. */
+export async function spendableByDate(db: EntityManager, book: BookRef, owner: Owner): Promise<Spendable> {
+  const rows = await db.query<{ points: number; expiresOn: string | null }[]>(
+    `
+SELECT balance - held - floor AS points, to_char(expires_on, 'YYYY-MM-DD') AS "expiresOn" FROM account
+WHERE county_id = $1 AND book_id = $2 AND owner_kind = $3 AND owner_id = $4 AND closed_at IS NULL
+  AND balance - held > floor
+  AND (expires_on IS NULL OR expires_on >= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)
+ORDER BY expires_on`,
+    [book.countyId, book.bookId, owner.ownerKind, owner.ownerId],
+  );
+  return {
+    points: rows.reduce((sum, { points }) => sum + points, 0),
+    dated: rows.flatMap(({ points, expiresOn }) => (expiresOn === null ? [] : [{ points, expiresOn }])),
+  };
+}
+
+/** The same, summed up. */
 export async function spendableOf(db: EntityManager, book: BookRef, owner: Owner): Promise<number> {
   const [row] = await db.query<{ spendable: string }[]>(
     `

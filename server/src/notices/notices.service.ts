@@ -43,6 +43,19 @@ export class Notices {
     ]);
   }
 
+  /** To each his own words, in one statement as well. */
+  async tellEach(
+    tx: EntityManager,
+    countyId: string,
+    messages: readonly (Message & { readonly personId: string })[],
+  ): Promise<void> {
+    if (messages.length === 0) return;
+    await tx.query(insertEach, [
+      countyId,
+      JSON.stringify(messages.map(message => ({ ...message, id: uuidv7() }))),
+    ]);
+  }
+
   async list(actor: Actor, { before }: CheckedInputOf<typeof listNotices>): Promise<Page> {
     const cursor = readCursor(before);
     const { countyId, personId } = actor;
@@ -70,6 +83,11 @@ const insertForAll = `
 INSERT INTO notice (county_id, id, person_id, title, text, about_kind, about_id)
 SELECT $1, told.id, told.person_id, $4, $5, $6, $7
 FROM unnest($2::uuid[], $3::uuid[]) AS told(id, person_id)`;
+
+const insertEach = `
+INSERT INTO notice (county_id, id, person_id, title, text, about_kind, about_id)
+SELECT $1, id, "personId", title, text, about->>'kind', (about->>'id')::uuid
+FROM json_to_recordset($2::json) AS told (id uuid, "personId" uuid, title text, text text, about json)`;
 
 interface NoticeRow {
   id: string;

@@ -6,9 +6,10 @@ import { Households } from '../identity/households.service';
 import type { Actor } from '../platform/actor';
 import { Refusal } from '../platform/refusal';
 import { townOf, townPathOf } from './area-path';
+import type { ExpiryPolicy } from './points-expiry';
 import { Programme } from './programme.entity';
 
-export interface TownProgramme {
+export interface TownProgramme extends ExpiryPolicy {
   readonly id: string;
   readonly townCode: string;
   readonly pointsName: string;

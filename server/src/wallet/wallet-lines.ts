@@ -18,6 +18,9 @@ const allTime = { from: new Date(0), until: new Date('9999-12-31T00:00:00Z') };
 /** What is earned; everything else that comes in was there before. */
 const earningKinds: readonly StatementLine['kind'][] = ['award', 'passbook', 'opening'];
 
+/** What turns out not to have been earned: an award that was revoked, a passbook that was miscounted. */
+const unearningKinds: readonly StatementLine['kind'][] = ['revocation', 'correction'];
+
 /** Lines that no award and no shop gives a name to. */
 const otherTexts: Partial<Record<StatementLine['kind'], string>> = {
   passbook: '纸质存折转入',
@@ -26,6 +29,7 @@ const otherTexts: Partial<Record<StatementLine['kind'], string>> = {
   undo: '店家退还',
   refund: '退还',
   revocation: '积分收回',
+  correction: '更正',
 };
 
 /** The ledger's statement of a household in the words of a passbook. */
@@ -49,16 +53,24 @@ export class WalletLines {
     return { lines: moved.map(line => lineOf(line, reasons, shops)), next: statement.next };
   }
 
-  /** Spending does not lessen it, and it never expires. */
+  /** All that the household ever earned. Neither spending nor expiry lessens it; what was taken back was not earned. */
   async everEarned(manager: EntityManager, book: BookRef, householdId: string): Promise<number> {
     const owner = { ownerKind: 'household', ownerId: householdId } as const;
     const turnovers = await this.ledger.turnover(manager, book, owner, allTime);
-    return turnovers.reduce((sum, { kind, came }) => (earningKinds.includes(kind) ? sum + came : sum), 0);
+    return turnovers.reduce((sum, { kind, came, went }) => {
+      if (earningKinds.includes(kind)) return sum + came;
+      return unearningKinds.includes(kind) ? sum - went : sum;
+    }, 0);
   }
 }
 
 function causesOf(lines: readonly StatementLine[], kind: StatementLine['kind']): string[] {
   return lines.filter(line => line.kind === kind).map(line => line.causeId);
+}
+
+/** The expiry of what came back too late names the refund; any other one stands for itself. */
+function isLapse({ kind, id, causeId }: StatementLine): boolean {
+  return kind === 'expiry' && causeId !== id;
 }
 
 function lineOf(
@@ -70,6 +82,10 @@ function lineOf(
   const shown = { no, at: line.at.toISOString(), points: change, balanceAfter };
   const reason = kind === 'award' ? reasons.get(causeId) : undefined;
   if (reason !== undefined) return { ...shown, text: reason, about: { kind: 'award', id: causeId } };
+  if (isLapse(line)) {
+    const text = `退回 ${line.amount} 个，因为已经过期，又清零了`;
+    return { ...shown, text, about: { kind: 'other', id: null } };
+  }
   const shop = kind === 'redemption' ? shops.get(causeId) : undefined;
   if (shop !== undefined) return { ...shown, text: shop, about: { kind: 'redemption', id: causeId } };
   return { ...shown, text: otherTexts[kind] ?? '其他', about: { kind: 'other', id: null } };

@@ -39,10 +39,19 @@ export class Wallets {
       });
       const { pointsName } = programme;
       if (!isConfirmed) {
-        return { pointsName, balance: 0, onTheWay, honour: 0, enoughFor: null, lines: [], next: null };
+        return {
+          pointsName,
+          balance: 0,
+          expiring: [],
+          onTheWay,
+          honour: 0,
+          enoughFor: null,
+          lines: [],
+          next: null,
+        };
       }
       const book = { countyId: actor.countyId, bookId: programme.bookId };
-      const balance = await this.ledger.spendable(snapshot, book, {
+      const { points: balance, dated } = await this.ledger.spendableByDate(snapshot, book, {
         ownerKind: 'household',
         ownerId: household.id,
       });
@@ -50,6 +59,7 @@ export class Wallets {
       return {
         pointsName,
         balance,
+        expiring: dated.map(({ points, expiresOn }) => ({ points, lastDay: expiresOn })),
         onTheWay,
         honour: await this.walletLines.everEarned(snapshot, book, household.id),
         enoughFor: await this.shops.dearestFor(snapshot, actor.countyId, town, balance),

@@ -102,6 +102,8 @@ export const readWallet = endpoint('readWallet', {
   reply: z.object({
     pointsName: z.string(),
     balance: z.int(),
+    /** What of the balance has a last day, the soonest first. */
+    expiring: z.array(z.object({ points: z.int(), lastDay: day })),
     onTheWay: z.int(),
     honour: z.int(),
     /** The dearest goods in a shop nearby that the balance pays for. */

@@ -8,6 +8,9 @@ export const areaCode = z.string().regex(/^\d{6}(\d{3}(\d{3}(\d{3}(\d{2})?)?)?)?
 /** Instants are ISO 8601 with an offset. */
 export const instant = z.iso.datetime({ offset: true });
 
+/** A calendar day in Asia/Shanghai. */
+export const day = z.iso.date();
+
 /** A calendar month in Asia/Shanghai. */
 export const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'YYYY-MM');
 

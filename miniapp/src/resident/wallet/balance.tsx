@@ -4,6 +4,7 @@ import { Amount } from '../../ui/amount';
 import { Card } from '../../ui/card';
 import { enoughInWords, onTheWayInWords } from '../../ui/enough-words';
 import { StatusLine } from '../../ui/status-line';
+import { expiringInWords } from './expiring-words';
 
 export function Balance({ wallet }: { wallet: Reply<'readWallet'> }) {
   const { balance, honour, pointsName } = wallet;
@@ -14,6 +15,9 @@ export function Balance({ wallet }: { wallet: Reply<'readWallet'> }) {
         <Amount value={balance} unit={pointsName} />
       </View>
       <Text>{enoughInWords(wallet)}</Text>
+      {expiringInWords(wallet).map(words => (
+        <StatusLine key={words} tone="wait" text={words} />
+      ))}
       {onTheWay !== undefined && <StatusLine tone="wait" text={onTheWay} />}
       <Text className="quiet">{`一共挣过 ${honour}，用掉了也算`}</Text>
     </Card>
