@@ -1,206 +1,220 @@
-import { mayMove, mayReverse, ownerKinds } from '../../src/ledger/chart-of-accounts';
-import { partId } from '../../src/ledger/derived-ids';
-import type { AccountRef, Move, TransferMove } from '../../src/ledger/moves';
+import type { LedgerRefusalCode } from '../../src/ledger/ledger-refusals';
+import type { AccountRef, Move, ReverseMove, TransferMove } from '../../src/ledger/moves';
+import { PlainJournal, type PlainRow } from './plain-journal';
+import { badField, isDrawn, isWhole, partOf, potOf, potsOwner, takesBack, ways } from './plain-words';
 
-/** A row as plainly as it can be written down. Accounts are texts: kind, id and date. */
-interface PlainRow {
-  id: string;
-  op: Move['op'];
-  kind: string;
-  causeId: string;
-  part: number;
-  targetId: string | null;
-  debit: string;
-  credit: string;
-  amount: number;
+type Unwritten = Omit<PlainRow, 'at'>;
+export type PlainOutcome = { id: string; outcome: string; reason?: string } & Record<string, unknown>;
+
+class Refused extends Error {
+  constructor(
+    readonly reason: LedgerRefusalCode,
+    readonly facts: Record<string, unknown> = {},
+  ) {
+    super(reason);
+  }
 }
 
-export type PlainOutcome = { id: string; outcome: string } & Record<string, unknown>;
-
-const today = '2026-11-02';
-
-/**
- * The ledger once more, as slow and plain as possible: a list of rows, and every figure summed up from the first row
- * on. It shares no code with the real one but the chart of accounts and the ids of parts.
- */
+/** The ledger once more, as slow and plain as possible: one move after the other, on a list of rows. */
 export class SerialLedger {
-  rows: PlainRow[] = [];
+  readonly journal = new PlainJournal();
+  isInDoubt = false;
+  private at = new Date(0);
 
-  post(moves: readonly Move[]): PlainOutcome[] {
+  post(moves: readonly Move[], at: Date): PlainOutcome[] {
+    this.at = at;
     const outcomes: PlainOutcome[] = [];
     for (let start = 0; start < moves.length; ) {
       let end = start;
-      while (moves[end]?.linked && end + 1 < moves.length) end += 1;
+      while (moves[end]!.linked && end + 1 < moves.length) end += 1;
       outcomes.push(...this.postChain(moves.slice(start, end + 1)));
       start = end + 1;
     }
     return outcomes;
   }
 
+  /** Says whether it is closed now. */
+  close(ref: AccountRef): boolean {
+    const pot = potOf(ref);
+    const { balance, held, newest } = this.journal.standing(pot);
+    if (newest > 0 && balance === 0 && held === 0) this.journal.closed.add(pot);
+    return this.journal.closed.has(pot);
+  }
+
   private postChain(chain: readonly Move[]): PlainOutcome[] {
-    const before = [...this.rows];
-    const outcomes: PlainOutcome[] = [];
-    for (const move of chain) {
+    const before = [...this.journal.rows];
+    const outcomes = chain.map(() => null as PlainOutcome | null);
+    for (const [n, move] of chain.entries()) {
       const outcome = this.postOne(move);
-      outcomes.push(outcome);
+      outcomes[n] = outcome;
       if (outcome.outcome !== 'refused') continue;
-      this.rows = before;
-      return chain.map((other, n) => {
-        if (n === outcomes.length - 1) return outcome;
-        const exists = this.alreadyThere(other);
-        if (exists?.outcome === 'exists') return exists;
-        return refused(other, 'linked_move_refused', { by: move.id });
-      });
+      this.journal.rows = before;
+      return chain.map((other, m) => (m === n ? outcome : this.fall(other, move.id)));
     }
-    return outcomes;
+    return outcomes.map(outcome => outcome!);
+  }
+
+  private fall(move: Move, by: string): PlainOutcome {
+    const there = this.journal.row(move.id) && this.alreadyThere(move);
+    return there ? there : { id: move.id, outcome: 'refused', reason: 'linked_move_refused', by };
   }
 
   private postOne(move: Move): PlainOutcome {
-    const there = this.alreadyThere(move);
-    if (there) return there;
-    const answer = 'to' in move ? this.transfer(move) : this.followUp(move);
-    if (!Array.isArray(answer)) return answer;
-    this.rows.push(...answer);
-    return { id: move.id, outcome: 'posted', no: this.rows.length - answer.length + 1, parts: answer.length };
+    try {
+      const field = badField(move);
+      if (field !== null) throw new Refused('malformed', { field });
+      if (this.journal.row(move.id)) {
+        const there = this.alreadyThere(move);
+        if (!there) throw new Refused('same_id_other_contents');
+        return there;
+      }
+      const fresh = this.rowsFor(move).map(row => ({ ...row, at: this.at }));
+      const no = this.journal.rows.push(...fresh) - fresh.length + 1;
+      return { id: move.id, outcome: 'posted', no, parts: fresh.length, at: this.at };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { id: move.id, outcome: 'refused', reason: error.reason, ...error.facts };
+    }
   }
 
+  private rowsFor(move: Move): Unwritten[] {
+    if ('to' in move) return this.transfer(move);
+    const target = this.journal.row(move.targetId);
+    if (!target) throw new Refused('target_unknown');
+    return move.op === 'reverse' ? this.reversal(move, target) : this.endOfHold(move, target);
+  }
+
+  /** The outcome of a move that stands in the journal word for word; null: its id stands for another one. */
   private alreadyThere(move: Move): PlainOutcome | null {
-    const index = this.rows.findIndex(row => row.id === move.id);
-    if (index < 0) return null;
-    const ids = Array.from({ length: 20 }, (_, n) => partId(move.id, n));
-    const rows = ids.flatMap(id => this.rows.filter(row => row.id === id));
-    const first = rows[0]!;
-    const lapse = 'targetId' in move ? rows[1] : undefined;
-    const total = rows.reduce((sum, row) => sum + row.amount, 0);
-    const target = this.rows.find(row => row.id === first.targetId);
-    let isSame = first.op === move.op;
+    const [first, ...others] = this.journal.rowsOf(move.id);
+    const outcome = {
+      id: move.id,
+      outcome: 'exists',
+      no: this.journal.no(first!),
+      parts: 1 + others.length,
+      at: first!.at,
+    };
+    if (first!.op !== move.op) return null;
     if ('causeId' in move) {
-      isSame &&=
-        first.kind === move.kind && first.causeId === move.causeId && first.part === (move.part ?? 0);
-    }
-    if ('targetId' in move) {
-      const asked = ('amount' in move ? move.amount : undefined) ?? target?.amount;
-      isSame &&= first.targetId === move.targetId && asked === first.amount;
-      isSame &&= !lapse || ('lapsesTo' in move && lapse.credit === key(move.lapsesTo));
+      const part = move.part ?? 0;
+      if (first!.kind !== move.kind || first!.causeId !== move.causeId || first!.part !== part) return null;
     }
     if ('to' in move) {
-      const isHis = (row: PlainRow) =>
-        move.from.expiresOn === 'soonest_first'
-          ? row.debit.startsWith(`${move.from.ownerKind}|${move.from.ownerId}|`)
-          : row.debit === key(move.from) && rows.length === 1;
-      isSame &&= first.credit === key(move.to) && total === move.amount && rows.every(isHis);
+      const rows = [first!, ...others];
+      const isHers = isDrawn(move.from)
+        ? rows.every(row => row.debit.startsWith(potsOwner(move.from)))
+        : rows.length === 1 && first!.debit === potOf(move.from);
+      const total = rows.reduce((sum, row) => sum + row.amount, 0);
+      return isHers && first!.credit === potOf(move.to) && total === move.amount ? outcome : null;
     }
-    if (!isSame) return refused(move, 'same_id_other_contents');
-    return { id: move.id, outcome: 'exists', no: index + 1, parts: rows.length };
+    const target = this.journal.row(first!.targetId!)!;
+    const asked = move.op === 'void' ? undefined : move.amount;
+    if (move.targetId !== target.id || first!.amount !== (asked ?? target.amount)) return null;
+    const [lapsed] = others;
+    if (lapsed && !('lapsesTo' in move && lapsed.credit === potOf(move.lapsesTo))) return null;
+    return outcome;
   }
 
-  private transfer(move: TransferMove): PlainRow[] | PlainOutcome {
-    const { id, op, kind, causeId, part = 0, from, to, amount } = move;
-    if (!(amount >= 1)) return refused(move, 'amount_not_positive');
-    if (!mayMove(kind, from.ownerKind, to.ownerKind)) return refused(move, 'route_not_in_chart');
-    const moved = this.noOfCause(kind, causeId, part);
-    if (moved) return refused(move, 'cause_already_moved', { no: moved });
+  private transfer({ id, op, kind, causeId, part = 0, from, to, amount }: TransferMove): Unwritten[] {
+    if (!isWhole(amount)) throw new Refused('amount_not_positive');
+    if (ways[kind]?.from !== from.ownerKind || ways[kind].to !== to.ownerKind)
+      throw new Refused('route_not_in_chart');
+    this.refuseInDoubt(kind);
+    this.refuseSecond(kind, causeId, part);
+    const credit = potOf(to);
+    this.refuseClosed(credit);
 
-    const isDraw = from.expiresOn === 'soonest_first';
-    const pots = isDraw ? this.potsOf(`${from.ownerKind}|${from.ownerId}|`) : [key(from)];
-    const available = pots.reduce((sum, pot) => sum + this.spendable(pot), 0);
-    if (isDraw && available < amount) return refused(move, 'insufficient_points', { available });
-    const rows: PlainRow[] = [];
-    let left = amount;
-    for (const debit of pots) {
-      const taken = isDraw ? Math.min(left, this.spendable(debit)) : amount;
+    const sources = isDrawn(from) ? this.journal.potsInForce(from, this.at) : [potOf(from)];
+    const rows: Unwritten[] = [];
+    let missing = amount;
+    for (const debit of sources) {
+      const taken = isDrawn(from) ? Math.min(this.journal.spendable(debit), missing) : amount;
       if (taken <= 0) continue;
-      left -= taken;
+      missing -= taken;
       const n = rows.length;
-      if (debit === key(to)) return refused(move, 'sides_same');
-      if (this.spendable(debit) < taken) return refused(move, 'insufficient_points', { available });
-      const partMoved = this.noOfCause(kind, causeId, part + n);
-      if (partMoved) return refused(move, 'cause_already_moved', { no: partMoved });
       rows.push({
-        id: partId(id, n),
+        id: partOf(id, n),
         op,
         kind,
         causeId,
         part: part + n,
         targetId: null,
         debit,
-        credit: key(to),
+        credit,
         amount: taken,
       });
+    }
+    if (missing > 0) throw new Refused('insufficient_points', { available: amount - missing });
+    for (const row of rows) {
+      if (row.debit === credit) throw new Refused('sides_same');
+      this.refuseClosed(row.debit);
+      this.refuseShort(row.debit, row.amount);
+      this.refuseSecond(kind, causeId, row.part);
     }
     return rows;
   }
 
-  private followUp(move: Exclude<Move, TransferMove>): PlainRow[] | PlainOutcome {
-    const target = this.rows.find(row => row.id === move.targetId);
-    if (!target) return refused(move, 'target_unknown');
-    const isReversal = move.op === 'reverse';
-    if (!isReversal && target.op !== 'hold') return refused(move, 'target_not_a_hold');
-    if (isReversal && !['transfer', 'post'].includes(target.op))
-      return refused(move, 'target_not_reversible');
-    if (isReversal && !mayReverse(move.kind, target.kind as 'award'))
-      return refused(move, 'route_not_in_chart');
-    const closer = this.rows.findIndex(row => row.targetId === target.id) + 1;
-    if (closer) return refused(move, 'target_already_closed', { no: closer });
-    if (isReversal) {
-      const moved = this.noOfCause(move.kind, move.causeId, move.part ?? 0);
-      if (moved) return refused(move, 'cause_already_moved', { no: moved });
-    }
-    const amount = ('amount' in move ? move.amount : undefined) ?? target.amount;
-    if (!(amount >= 1)) return refused(move, 'amount_not_positive');
-    if (amount > target.amount) return refused(move, 'amount_over_target', { most: target.amount });
-    if (!isReversal) return [{ ...target, id: move.id, op: move.op, targetId: target.id, amount }];
-    const available = this.spendable(target.credit);
-    if (available < amount) return refused(move, 'insufficient_points', { available });
-    const { id, kind, causeId, part = 0 } = move;
-    const sides = { debit: target.credit, credit: target.debit };
-    const back: PlainRow = { ...sides, id, op: 'reverse', kind, causeId, part, targetId: target.id, amount };
+  private endOfHold(move: Exclude<Move, TransferMove | ReverseMove>, target: PlainRow): Unwritten[] {
+    if (target.op !== 'hold') throw new Refused('target_not_a_hold');
+    if (move.op === 'post') this.refuseInDoubt(target.kind);
+    this.refuseClosedTarget(target.id);
+    const amount = (move.op === 'post' ? move.amount : undefined) ?? target.amount;
+    refuseAmount(amount, target.amount);
+    if (move.op === 'post') this.refuseClosed(target.credit);
+    return [{ ...target, id: move.id, op: move.op, targetId: target.id, amount }];
+  }
+
+  private reversal(move: ReverseMove, target: PlainRow): Unwritten[] {
+    const { id, op, kind, causeId, part = 0 } = move;
+    if (target.op !== 'transfer' && target.op !== 'post') throw new Refused('target_not_reversible');
+    if (!takesBack[kind]!.includes(target.kind)) throw new Refused('route_not_in_chart');
+    this.refuseInDoubt(target.kind);
+    this.refuseClosedTarget(target.id);
+    this.refuseSecond(kind, causeId, part);
+    const amount = move.amount ?? target.amount;
+    refuseAmount(amount, target.amount);
+    const [debit, credit] = [target.credit, target.debit];
+    this.refuseClosed(debit);
+    this.refuseClosed(credit);
+    this.refuseShort(debit, amount);
+    const back = { id, op, kind, causeId, part, targetId: target.id, debit, credit, amount };
     if (!('lapsesTo' in move)) return [back];
-    if (move.lapsesTo.ownerKind !== 'expired') return refused(move, 'route_not_in_chart');
-    const date = target.debit.split('|')[2]!;
-    if (date === 'never' || date >= today) return [back];
-    const lapsed = this.noOfCause('expiry', id, 0);
-    if (lapsed) return refused(move, 'cause_already_moved', { no: lapsed });
-    const ways = { debit: target.debit, credit: key(move.lapsesTo), targetId: null };
-    const own = { id: partId(id, 1), op: 'transfer', kind: 'expiry', causeId: id, part: 0 } as const;
-    return [back, { ...own, ...ways, amount }];
+
+    const expired = potOf(move.lapsesTo);
+    if (move.lapsesTo.ownerKind !== 'expired') throw new Refused('route_not_in_chart');
+    if (!this.journal.isOver(credit, this.at)) return [back];
+    this.refuseSecond('expiry', id, 0);
+    this.refuseClosed(expired);
+    const lapse = { op: 'transfer', kind: 'expiry', causeId: id, part: 0, targetId: null } as const;
+    return [back, { ...lapse, id: partOf(id, 1), debit: credit, credit: expired, amount }];
   }
 
-  private noOfCause(kind: string, causeId: string, part: number): number {
+  private refuseInDoubt(kind: string): void {
+    if (this.isInDoubt && ways[kind]?.stops) throw new Refused('book_in_doubt');
+  }
+
+  private refuseSecond(kind: string, causeId: string, part: number): void {
     const isIt = (row: PlainRow) => row.kind === kind && row.causeId === causeId && row.part === part;
-    return this.rows.findIndex(isIt) + 1;
+    const first = this.journal.rows.find(isIt);
+    if (first) throw new Refused('cause_already_moved', { no: this.journal.no(first) });
   }
 
-  private potsOf(prefix: string): string[] {
-    const all = new Set(
-      this.rows.flatMap(row => [row.debit, row.credit]).filter(pot => pot.startsWith(prefix)),
-    );
-    return [...all].filter(pot => pot.endsWith('never') || pot.slice(prefix.length) >= today).sort();
+  private refuseClosed(pot: string): void {
+    if (this.journal.closed.has(pot)) throw new Refused('account_closed');
   }
 
-  private spendable(pot: string): number {
-    const kind = pot.split('|')[0] as keyof typeof ownerKinds;
-    if (ownerKinds[kind].floor === null) return Number.POSITIVE_INFINITY;
-    return this.balanceOf(pot) - this.heldOf(pot);
+  private refuseClosedTarget(id: string): void {
+    const closer = this.journal.rows.find(row => row.targetId === id);
+    if (closer) throw new Refused('target_already_closed', { no: this.journal.no(closer) });
   }
 
-  balanceOf(pot: string): number {
-    const moving = this.rows.filter(row => row.op !== 'hold' && row.op !== 'void');
-    const came = moving.filter(row => row.credit === pot).reduce((sum, row) => sum + row.amount, 0);
-    return came - moving.filter(row => row.debit === pot).reduce((sum, row) => sum + row.amount, 0);
-  }
-
-  heldOf(pot: string): number {
-    const isEnded = (hold: PlainRow) => this.rows.some(row => row.targetId === hold.id);
-    const holds = this.rows.filter(row => row.op === 'hold' && row.debit === pot && !isEnded(row));
-    return holds.reduce((sum, row) => sum + row.amount, 0);
+  private refuseShort(pot: string, amount: number): void {
+    const available = this.journal.spendable(pot);
+    if (available < amount) throw new Refused('insufficient_points', { available });
   }
 }
 
-export function key({ ownerKind, ownerId, expiresOn }: AccountRef): string {
-  return `${ownerKind}|${ownerId}|${expiresOn ?? 'never'}`;
-}
-
-function refused(move: Move, reason: string, facts: Record<string, unknown> = {}): PlainOutcome {
-  return { id: move.id, outcome: 'refused', reason, ...facts };
+function refuseAmount(amount: number, most: number): void {
+  if (!isWhole(amount)) throw new Refused('amount_not_positive');
+  if (amount > most) throw new Refused('amount_over_target', { most });
 }
