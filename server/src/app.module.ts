@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AreasModule } from './areas/areas.module';
+import { BooksModule } from './books/books.module';
 import { HealthController } from './health/health.controller';
 import { IdentityModule } from './identity/identity.module';
 import { InsightModule } from './insight/insight.module';
@@ -36,6 +37,7 @@ export class AppModule {
         IdentityModule,
         AreasModule,
         LedgerModule,
+        BooksModule,
         PhotosModule,
         NoticesModule,
         ProgrammeModule,

@@ -1,16 +1,20 @@
 import { Controller } from '@nestjs/common';
 import { readHealth } from '@torreya/shared/contract/health';
-import { DataSource } from 'typeorm';
+import { Books } from '../books/books.service';
 import { Serves } from '../platform/serves';
 import { version } from '../platform/version';
 
 @Controller()
 export class HealthController {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly books: Books) {}
 
   @Serves(readHealth)
   async read() {
-    await this.database.query('SELECT 1');
-    return { database: 'ok' as const, version };
+    const areInDoubt = await this.books.areInDoubt();
+    return {
+      database: 'ok' as const,
+      books: areInDoubt ? ('in_doubt' as const) : ('sound' as const),
+      version,
+    };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { checkBooks, readTrialBalance } from '@torreya/shared/contract/ledger';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Books, type Doubt } from '../books/books.service';
 import { Ledger } from '../ledger/ledger.service';
 import { type Actor, reaches, scopeOf } from '../platform/actor';
 import { Refusal } from '../platform/refusal';
@@ -17,6 +18,7 @@ export class Insight {
     private readonly database: DataSource,
     private readonly programmes: Programmes,
     private readonly ledger: Ledger,
+    private readonly books: Books,
   ) {}
 
   async readTrialBalance(actor: Actor): Promise<TrialBalance> {
@@ -24,13 +26,16 @@ export class Insight {
       const kinds = new Map<string, Kind>();
       let headNo = 0;
       let sum = 0;
-      for (const { bookId } of await this.inScope(snapshot, actor)) {
+      const programmes = await this.inScope(snapshot, actor);
+      for (const { bookId } of programmes) {
         const book = await this.ledger.trialBalance(snapshot, { countyId: actor.countyId, bookId });
         headNo += book.headNo;
         sum += book.sum;
         for (const row of book.kinds) kinds.set(row.kind, added(kinds.get(row.kind), row));
       }
-      return { headNo, kinds: [...kinds.values()], sum };
+      const bookIds = programmes.map(({ bookId }) => bookId);
+      const doubts = await this.books.doubts(snapshot, actor.countyId, bookIds);
+      return { headNo, kinds: [...kinds.values()], sum, doubts: doubts.map(inShort) };
     });
   }
 
@@ -53,6 +58,18 @@ export class Insight {
     if (seen.length === 0) throw new Refusal('not_found');
     return seen;
   }
+}
+
+/** Enough to begin with; the whole list stands in the table of checks. */
+const mostFindings = 10;
+
+function inShort({ name, since, found, findings }: Doubt): TrialBalance['doubts'][number] {
+  return {
+    bookName: name,
+    since: since.toISOString(),
+    found,
+    findings: findings.slice(0, mostFindings).map(({ kind, text }) => ({ kind, text })),
+  };
 }
 
 function added(before: Kind | undefined, row: Kind): Kind {

@@ -1,17 +1,27 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { nothing } from './shapes';
+import { instant, nothing } from './shapes';
 
 const watchers = ['town_officer', 'county_viewer'] as const;
 
 export const readTrialBalance = endpoint('readTrialBalance', {
-  about: 'Every kind of account with the sum of its balances, read in one snapshot. The sum of all is 0.',
+  about:
+    'Every kind of account with the sum of its balances, read in one snapshot, and which books are in doubt. The sum of all is 0.',
   door: watchers,
   input: nothing,
   reply: z.object({
     headNo: z.int(),
     kinds: z.array(z.object({ kind: z.string(), label: z.string(), accounts: z.int(), balance: z.int() })),
     sum: z.int(),
+    /** Books that a check found something wrong with: what it found, the first one first. */
+    doubts: z.array(
+      z.object({
+        bookName: z.string(),
+        since: instant,
+        found: z.int(),
+        findings: z.array(z.object({ kind: z.string(), text: z.string() })),
+      }),
+    ),
   }),
   refusals: [],
 });

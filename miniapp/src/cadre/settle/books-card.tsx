@@ -6,6 +6,7 @@ import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { StatusLine } from '../../ui/status-line';
 import { whenInWords } from '../../ui/when';
+import { BooksDoubt } from './books-doubt';
 
 /** Whether the books add up, read in one snapshot: every point that is somewhere came from somewhere. */
 export function BooksCard() {
@@ -14,8 +15,12 @@ export function BooksCard() {
   return (
     <Card title="账平不平">
       <Asked ask={ask}>
-        {({ sum, kinds, headNo }) => (
+        {({ sum, kinds, headNo, doubts }) => (
           <>
+            {/* An answer kept from before an update has none. */}
+            {(doubts ?? []).map(doubt => (
+              <BooksDoubt key={doubt.bookName} doubt={doubt} />
+            ))}
             {sum === 0 ? (
               <StatusLine tone="good" text="账是平的：所有的进和出加起来正好是 0" />
             ) : (
