@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { awardStateNames, awardStepNames } from '../domain/award-steps';
 import { endpoint } from './endpoint';
-import { cursor, id, instant, nothing, photoLinks, words } from './shapes';
+import { cursor, day, id, instant, nothing, photoLinks, words } from './shapes';
 
 export const listEarningRules = endpoint('listEarningRules', {
   about: 'How points are earned here: the rules in force for the reader’s town.',
