@@ -20,7 +20,18 @@ export default defineAppConfig({
         'shops/index',
       ],
     },
-    { root: 'cadre', pages: ['todo/index', 'report/index', 'award/index', 'join/index', 'settle/index'] },
+    {
+      root: 'cadre',
+      pages: [
+        'todo/index',
+        'report/index',
+        'award/index',
+        'join/index',
+        'settle/index',
+        'passbooks/index',
+        'passbook/index',
+      ],
+    },
     {
       root: 'shop',
       pages: ['collect/index', 'amount/index', 'result/index', 'today/index', 'statement/index'],

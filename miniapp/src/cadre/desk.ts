@@ -1,3 +1,4 @@
+import { passbookTurns } from '@torreya/shared/domain/passbook-steps';
 import { handlingRoles, type Role } from '@torreya/shared/domain/roles';
 import type { Reply } from '../api/outcome';
 
@@ -10,6 +11,7 @@ export interface Desk {
   readonly awards: boolean;
   readonly statements: boolean;
   readonly settles: boolean;
+  readonly passbooks: boolean;
 }
 
 const confirmingRoles: readonly Role[] = ['village_cadre', 'town_officer'];
@@ -23,5 +25,6 @@ export function deskOf(me: Me | undefined): Desk {
     awards: holds(confirmingRoles),
     statements: holds(watchingRoles),
     settles: holds(['town_officer']),
+    passbooks: holds(passbookTurns.second.by),
   };
 }

@@ -7,6 +7,8 @@ export const pages = {
   award: (id: string) => `/cadre/award/index?id=${id}`,
   join: (id: string) => `/cadre/join/index?id=${id}`,
   settle: '/cadre/settle/index',
+  passbooks: '/cadre/passbooks/index',
+  passbook: (householdId: string) => `/cadre/passbook/index?id=${householdId}`,
 };
 
 export function open(page: string): void {
@@ -20,8 +22,16 @@ export function changeTo(page: string): void {
 
 /** Back to the list, which lies right below unless the card was opened by itself. */
 export function backToTodo(): void {
+  backTo(pages.todo);
+}
+
+export function backToPassbooks(): void {
+  backTo(pages.passbooks);
+}
+
+function backTo(list: string): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else changeTo(pages.todo);
+  else changeTo(list);
 }
 
 export function goHome(): void {

@@ -12,6 +12,7 @@ import { useTasks } from '../use-tasks';
 import { Counters } from './counters';
 import { Lists } from './lists';
 import { openTask } from './open-task';
+import { PassbooksCard } from './passbooks-card';
 import './index.scss';
 
 /** C1: what waits for this person, the oldest first, and nothing else. */
@@ -49,7 +50,8 @@ export default function TodoPage() {
                 <Text>每月和店家对账、结算，看账平不平。</Text>
               </Card>
             )}
-            {(lists.length > 0 || !desk.statements) && (
+            {desk.passbooks && <PassbooksCard />}
+            {(lists.length > 0 || !(desk.statements || desk.passbooks)) && (
               <Lists lists={shown} tasks={tasks} hasDesk={lists.length > 0} />
             )}
           </>

@@ -7,7 +7,7 @@ import { BigButton } from '../../ui/big-button';
 import { Choice } from '../../ui/choice';
 import { MoreButton } from '../../ui/more-button';
 import { TextField } from '../../ui/text-field';
-import { useSettled } from './use-settled';
+import { useSettled } from '../../ui/use-settled';
 
 interface HouseholdListProps {
   scene: string;

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { Amount } from '../../ui/amount';
+import { Keypad } from '../../ui/keypad';
 import { spoken } from '../../ui/spoken';
 import { amountInWords } from '../amount-in-words';
-import { Keypad } from '../keypad';
 
 interface NumberFieldProps {
   digits: string;

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
+import { Keypad } from '../../ui/keypad';
 import { spoken } from '../../ui/spoken';
-import { Keypad } from '../keypad';
 
 interface CodeFieldProps {
   digits: string;

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { spoken } from '../ui/spoken';
+import { spoken } from './spoken';
 import './keypad.scss';
 
 interface KeypadProps {

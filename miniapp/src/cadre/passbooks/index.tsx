@@ -1,0 +1,53 @@
+import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { useAsk } from '../../api/use-ask';
+import { useMorePages } from '../../api/use-more-pages';
+import { Asked } from '../../ui/asked';
+import { Card } from '../../ui/card';
+import { Empty } from '../../ui/empty';
+import { MoreButton } from '../../ui/more-button';
+import { Screen } from '../../ui/screen';
+import { TextField } from '../../ui/text-field';
+import { useSettled } from '../../ui/use-settled';
+import { type PassbookState, progressInWords } from '../passbook-words';
+import { PassbookCards } from './passbook-cards';
+import { StateTabs } from './state-tabs';
+import './index.scss';
+
+const typingPauseMilliseconds = 400;
+
+/** Every household of the village, and how far its paper passbook is on the way onto the phone. */
+export default function PassbooksPage() {
+  const [state, setState] = useState<PassbookState>();
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed.trim(), typingPauseMilliseconds) || undefined;
+  const ask = useAsk('listPassbooks', { state, search });
+  const more = useMorePages('listPassbooks', { state, search }, ask.reply);
+  const pages = [...(ask.reply ? [ask.reply] : []), ...more.pages];
+  return (
+    <Screen audience="staff" offlineText="现在没网，看到的是上次的。有网了再清点。">
+      <TextField label="找一户" placeholder="门牌号或户主全名" value={typed} longest={20} onType={setTyped} />
+      <Asked ask={ask}>
+        {({ counts, pointsName }) => (
+          <>
+            <Card title={progressInWords(counts)}>
+              <Text>每户的存折由两个人各数一遍，数得一样才转到手机里。</Text>
+            </Card>
+            <StateTabs counts={counts} only={state} onOnly={setState} />
+            {pages.map((page, index) => (
+              <PassbookCards
+                key={page.passbooks[0]?.householdId ?? index}
+                page={page}
+                pointsName={pointsName}
+              />
+            ))}
+            {pages.every(({ passbooks }) => passbooks.length === 0) && (
+              <Empty icon="house" text={search ? '没找到。看看号码对不对。' : '这里一户也没有。'} />
+            )}
+            <MoreButton more={more} text="看别的人家" />
+          </>
+        )}
+      </Asked>
+    </Screen>
+  );
+}
