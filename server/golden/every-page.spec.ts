@@ -27,6 +27,8 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'award', whose: '黄志良', path: 'cadre/award/index?id={award}' },
   { name: 'join-request', whose: '黄志良', path: 'cadre/join/index?id={request}' },
   { name: 'settle', whose: '竺海燕', path: 'cadre/settle/index' },
+  { name: 'passbooks', whose: '黄志良', path: 'cadre/passbooks/index' },
+  { name: 'passbook', whose: '黄志良', path: 'cadre/passbook/index?id={household}' },
   { name: 'collect', whose: '裘金娣', path: 'shop/collect/index' },
   { name: 'amount', whose: '裘金娣', path: 'shop/amount/index?shopId={shop}&code={code}' },
   { name: 'result', whose: '裘金娣', path: 'shop/result/index' },
@@ -105,6 +107,8 @@ const idsToShow: Record<string, string> = {
          WHERE p.demo_key = 'lead' AND r.state = 'routed' LIMIT 1`,
   award: `SELECT a.id FROM award a JOIN person p ON p.county_id = a.county_id AND p.id = a.person_id
           WHERE p.demo_key = 'resident' AND a.state = 'proposed' LIMIT 1`,
+  household: `SELECT b.household_id AS id FROM passbook b JOIN person p ON p.county_id = b.county_id AND p.id = b.first_counter_id
+              WHERE b.state = 'counted_once' AND p.demo_key = 'cadre-second' LIMIT 1`,
   request: `SELECT m.id FROM household_member m JOIN household h ON h.county_id = m.county_id AND h.id = m.household_id
             WHERE m.state = 'pending' AND h.village_code = '${villageCode}' LIMIT 1`,
 };

@@ -1,12 +1,16 @@
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import type { EntityManager } from 'typeorm';
+import type { Message } from '../src/notices/notices.service';
+import { differedWords, openedWords } from '../src/programme/passbook-words';
 import type { AreaTree } from './areas';
 import { type Calendar, later } from './calendar';
 import { insertRows } from './insert-rows';
 import { joinRequestId } from './join-requests';
 import type { LivingTown } from './living-town';
 import { namedId } from './named-id';
+import { isIn, type SeedPassbook } from './passbooks';
 import type { SeedPerson } from './people';
+import { pointsName } from './programme';
 import type { Story, Told } from './reports/story';
 import { pointsPerAward } from './year/award-postings';
 import type { Purchase } from './year/purchases';
@@ -16,13 +20,14 @@ interface SeedNotice {
   readonly at: Date;
   readonly title: string;
   readonly text: string;
-  readonly about: { readonly kind: 'report' | 'award' | 'redemption' | 'household'; readonly id: string };
+  readonly about: Message['about'];
 }
 
 interface Heard {
   readonly stories: readonly Story[];
   readonly numbers: ReadonlyMap<string, string>;
   readonly purchases: readonly Purchase[];
+  readonly passbooks: readonly SeedPassbook[];
   readonly joiners: readonly SeedPerson[];
 }
 
@@ -40,6 +45,7 @@ export async function insertNotices(
     ...heard.stories.flatMap(aboutAward),
     ...lastPurchases(town, heard.purchases),
     ...heard.joiners.map(one => aboutJoiner(town, one)),
+    ...heard.passbooks.flatMap(aboutPassbook),
   ];
   const readUntil = calendar.daysAgo(2, '00:00');
   await insertRows(
@@ -110,4 +116,15 @@ function aboutJoiner(town: LivingTown, joiner: SeedPerson): SeedNotice {
     text: `${joiner.name}申请加入，请您看看。`,
     about,
   };
+}
+
+/** In the server's own words: the household once its passbook is in, both who counted where they found different things. */
+function aboutPassbook(passbook: SeedPassbook): SeedNotice[] {
+  const { household, first, second } = passbook;
+  if (!second) return [];
+  const to = isIn(passbook) ? household.members : [first.by, second.by];
+  const words = isIn(passbook)
+    ? openedWords(household.id, first.points, pointsName)
+    : differedWords({ householdId: household.id, householdNumber: household.number });
+  return to.map(one => ({ to: one, at: second.at, ...words }));
 }

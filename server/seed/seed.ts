@@ -7,6 +7,7 @@ import { insertJoinRequests, joiners } from './join-requests';
 import { insertLandmarks } from './landmarks';
 import { inventTown } from './living-town';
 import { insertNotices } from './notices';
+import { insertPassbooks, inventPassbooks, passbookPostings } from './passbooks';
 import { writePhotos } from './pictures/photos';
 import { bookId, insertProgramme } from './programme';
 import { currentStories } from './reports/current-stories';
@@ -72,15 +73,24 @@ async function seed(tx: EntityManager, files: FileStore, tell: (line: string) =>
   await insertShops(tx, countyId, town);
 
   tell(`· a year of points: ${count(year.postings.flatMap(({ moves }) => moves).length)} postings`);
-  const journal = await postYear(tx, { countyId, bookId }, calendar, year.postings);
+  const passbooks = inventPassbooks(town, calendar);
+  const postings = [...year.postings, ...passbookPostings(passbooks)];
+  const journal = await postYear(tx, { countyId, bookId }, calendar, postings);
 
   tell(`· ${count(stories.length)} reports, ${count(year.purchases.length)} redemptions, their settlements`);
   await insertStories(tx, countyId, stories, numbers);
   await insertAwards(tx, countyId, tree, stories, { journal, numbers });
   await insertPurchases(tx, countyId, year.purchases, journal);
   await insertSettlements(tx, countyId, town, year.settlements, journal);
+  await insertPassbooks(tx, countyId, passbooks, journal);
   await insertJoinRequests(tx, countyId, town, calendar);
-  const heard = { stories: current, numbers, purchases: year.purchases, joiners: joiners(calendar) };
+  const heard = {
+    stories: current,
+    numbers,
+    purchases: year.purchases,
+    passbooks,
+    joiners: joiners(calendar),
+  };
   await insertNotices(tx, countyId, town, tree, calendar, heard);
 
   await writePhotos(files, countyId, current.flatMap(photosOfStory));

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { passbookStateNames } from '@torreya/shared/domain/passbook-steps';
 import { reportStateNames } from '@torreya/shared/domain/report-steps';
 import { checkBooks } from '../src/ledger/check-books';
 import { CLUSTER_FILES } from '../test-support/embedded-cluster';
@@ -117,6 +118,19 @@ describe('the seeded year', () => {
       await county.count(`SELECT FROM redemption r LEFT JOIN LATERAL (SELECT sum(points) AS points FROM redemption_line l
         WHERE l.redemption_id = r.id) l ON true WHERE l.points IS DISTINCT FROM r.amount`),
     ).toBe(0);
+  });
+
+  it('has a passbook in every state of the table, the opened ones with just the points that both counted', async () => {
+    const states = await county.rows<{ state: string }>(
+      `SELECT DISTINCT coalesce(b.state, 'to_count') AS state FROM household h LEFT JOIN passbook b ON b.household_id = h.id`,
+    );
+    expect(states.map(({ state }) => state).sort()).toEqual([...passbookStateNames].sort());
+    const notAsCounted = `SELECT FROM passbook b LEFT JOIN transfer t ON t.no = b.transfer_no AND t.kind = 'opening'
+      AND t.cause_id = b.household_id AND t.amount = b.points WHERE (b.state = 'opened') <> (t.no IS NOT NULL)`;
+    expect(await county.count(notAsCounted)).toBe(0);
+    const ofDemoPeople = `SELECT FROM passbook b JOIN household_member m ON m.household_id = b.household_id
+      JOIN person p ON p.id = m.person_id WHERE p.demo_key IS NOT NULL`;
+    expect(await county.count(ofDemoPeople)).toBe(0);
   });
 
   it('has no photo row without its files, and nothing that is later than yesterday', async () => {
