@@ -1,6 +1,7 @@
 import dayjs from 'dayjs';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
+import type { EntityManager } from 'typeorm';
 
 dayjs.extend(utc);
 dayjs.extend(timezone);
@@ -13,6 +14,13 @@ export function dayOf(at: Date): string {
   return dayjs(at).tz(home).format('YYYY-MM-DD');
 }
 
+/** The day that it is in the villages by the clock of the database. */
+export async function today(db: EntityManager): Promise<string> {
+  const [row] = await db.query<{ now: Date }[]>(`SELECT clock_timestamp() AS now`);
+  if (!row) throw new Error('The clock of the database gave no answer');
+  return dayOf(row.now);
+}
+
 /** `2026-11` */
 export function monthOf(at: Date): string {
   return dayjs(at).tz(home).format('YYYY-MM');
@@ -22,4 +30,10 @@ export function monthOf(at: Date): string {
 export function boundsOfMonth(month: string): { from: Date; until: Date } {
   const start = dayjs.tz(`${month}-01 00:00:00`, home);
   return { from: start.toDate(), until: start.add(1, 'month').toDate() };
+}
+
+/** The day's first instant and the first instant after it. `day`: `2026-11-22`. */
+export function boundsOfDay(day: string): { from: Date; until: Date } {
+  const start = dayjs.tz(`${day} 00:00:00`, home);
+  return { from: start.toDate(), until: start.add(1, 'day').toDate() };
 }

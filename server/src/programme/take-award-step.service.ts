@@ -8,6 +8,7 @@ import { Ledger } from '../ledger/ledger.service';
 import { Notices } from '../notices/notices.service';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
+import { today } from '../platform/day';
 import { Refusal } from '../platform/refusal';
 import { villageOf } from './area-path';
 import type { Award } from './award';
@@ -15,6 +16,7 @@ import type { AwardView } from './award.views';
 import { reasonOf } from './award-reason';
 import { AwardReviews } from './award-reviews.service';
 import { hasInScope, isHisOwn } from './may-review';
+import { expiryOf } from './points-expiry';
 import { Programmes } from './programmes.service';
 
 type Command = CheckedInputOf<typeof takeAwardStep>;
@@ -82,7 +84,11 @@ export class TakeAwardStep {
         kind: 'award',
         causeId: award.id,
         from: { ownerKind: 'budget', ownerId: villageCode },
-        to: { ownerKind: 'household', ownerId: award.householdId },
+        to: {
+          ownerKind: 'household',
+          ownerId: award.householdId,
+          expiresOn: expiryOf(programme, await today(tx)),
+        },
         amount: award.points,
       },
     ]);

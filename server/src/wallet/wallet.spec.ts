@@ -139,7 +139,15 @@ describe('the wallet of a household', () => {
       `INSERT INTO household_member (county_id, id, household_id, person_id, state) VALUES ($1, $2, $3, $4, 'pending')`,
       [server.config.countyId, uuidv7(), householdId, newcomer.personId],
     );
-    const empty = { balance: 0, onTheWay: 0, honour: 0, enoughFor: null, lines: [], next: null };
+    const empty = {
+      balance: 0,
+      expiring: [],
+      onTheWay: 0,
+      honour: 0,
+      enoughFor: null,
+      lines: [],
+      next: null,
+    };
     expect(await server.ask(readWallet, {}, token)).toEqual({ pointsName: '香榧币', ...empty });
     await proposedAward(server, 'newcomer');
     expect(await server.ask(readWallet, {}, token)).toMatchObject({ ...empty, onTheWay: 5 });
