@@ -80,7 +80,8 @@ export class Audit {
   }
 
   read(row: AuditedRow): void {
-    if (row.no !== this.no + 1) this.find('row_missing', { no: this.no + 1 });
+    if (row.no === this.no) this.find('number_twice', { no: row.no });
+    else if (row.no !== this.no + 1) this.find('row_missing', { no: this.no + 1 });
     if (row.at.getTime() < this.at) this.find('time_goes_back', { no: row.no });
     // Each seal is checked against the one that stands before it, so that only the altered row is named.
     if (!sealOf(this.seal, this.book, row).equals(row.seal)) this.find('seal_broken', { no: row.no });
@@ -173,7 +174,7 @@ export class Audit {
     return fresh;
   }
 
-  private checkAccount(account: Account): void {
+  private checkAccount(account: AuditedAccount): void {
     const { id, balance, held, headNo } = account;
     const { balance: sum = 0, held: sumHeld = 0, headNo: newest = 0 } = this.running.get(id) ?? {};
     if (balance !== sum) this.find('account_differs', { accountId: id, expected: sum, found: balance });

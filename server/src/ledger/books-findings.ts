@@ -1,5 +1,6 @@
 /** What can be wrong with the books, in the words of whoever has to look into it. */
 export const booksFindings = {
+  number_twice: '同一个号记了两笔',
   row_missing: '流水缺了这一号',
   time_goes_back: '时间比上一笔还早',
   seal_broken: '内容和封签对不上，这一笔或上一笔被改过',

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { markAsOf } from './as-of-mark';
+import type { Mark } from './audit';
 import { type Balance, balanceOf, type Spendable, spendableByDate, spendableOf } from './balance';
 import { isBookInDoubt } from './book-doubt';
 import type { Kind } from './chart-of-accounts';
@@ -97,6 +99,11 @@ export class Ledger {
   /** Every kind of owner with what it holds in all; the sum of all is 0. */
   trialBalance(db: EntityManager, book: BookRef, asOf?: Date): Promise<TrialBalance> {
     return trialBalanceOf(db, book, asOf);
+  }
+
+  /** The newest row at or before an instant, and its seal: what is published of a day. */
+  markAsOf(db: EntityManager, book: BookRef, asOf: Date): Promise<Mark> {
+    return markAsOf(db, book, asOf);
   }
 
   /** The books there are, of every county. */
