@@ -9,15 +9,15 @@ import { expiringInWords } from './expiring-words';
 export function Balance({ wallet }: { wallet: Reply<'readWallet'> }) {
   const { balance, honour, pointsName } = wallet;
   const onTheWay = onTheWayInWords(wallet);
+  const [soonest, later] = expiringInWords(wallet);
   return (
     <Card title={`我家的${pointsName}`}>
       <View className="wallet-balance">
         <Amount value={balance} unit={pointsName} />
       </View>
       <Text>{enoughInWords(wallet)}</Text>
-      {expiringInWords(wallet).map(words => (
-        <StatusLine key={words} tone="wait" text={words} />
-      ))}
+      {soonest !== undefined && <StatusLine tone="wait" text={soonest} />}
+      {later !== undefined && <Text className="quiet">{later}</Text>}
       {onTheWay !== undefined && <StatusLine tone="wait" text={onTheWay} />}
       <Text className="quiet">{`一共挣过 ${honour}，用掉了也算`}</Text>
     </Card>

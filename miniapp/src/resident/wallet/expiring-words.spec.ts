@@ -6,7 +6,8 @@ describe('what of the balance expires', () => {
   it.each([
     [[], []],
     [[{ points: 20, lastDay: '2026-12-31' }], ['其中 20 个 今天到期']],
-    [[{ points: 5, lastDay: '2027-12-31' }], ['其中 5 个 2027年12月31日到期']],
+    [[{ points: 5, lastDay: '2027-12-31' }], ['其中 5 个 明年12月31日到期']],
+    [[{ points: 5, lastDay: '2028-12-31' }], ['其中 5 个 2028年12月31日到期']],
   ])('%j reads %j', (expiring, words) => {
     expect(expiringInWords({ expiring }, now)).toEqual(words);
   });

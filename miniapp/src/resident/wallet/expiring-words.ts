@@ -21,5 +21,6 @@ function lastDayInWords(lastDay: string, now: number): string {
   const today = dayjs(now).utcOffset(8);
   if (lastDay === today.format('YYYY-MM-DD')) return '今天';
   const [year, month, day] = lastDay.split('-').map(Number);
-  return year === today.year() ? `${month}月${day}日` : `${year}年${month}月${day}日`;
+  const ahead = (year ?? 0) - today.year();
+  return `${['', '明年'][ahead] ?? `${year}年`}${month}月${day}日`;
 }
