@@ -1,16 +1,18 @@
 import type { EntityManager } from 'typeorm';
+import type { Later } from '../platform/group-commit';
+import { runPrepared } from '../platform/prepared';
 import { applyMoves } from './apply-moves';
 import { lockBook } from './lock-book';
 import type { BookRef, Move, Outcome } from './moves';
 import { Page } from './page';
 import { readNamed } from './read-page';
-import { writePage } from './write-page';
+import { valuesOf, writePage } from './write-page';
 
 export interface PostOptions {
   /** Only for bringing in history in the order of time, as from a paper passbook: never before the newest row. */
   readonly at?: Date;
-  /** Takes the write over instead of waiting for it: nothing of it counts before it has succeeded and is committed. */
-  readonly later?: (write: Promise<void>) => void;
+  /** Sends the write without waiting for it, as a group commit does. */
+  readonly later?: Later;
 }
 
 /**
@@ -29,8 +31,8 @@ export async function post(
   const page = new Page(book, head, named.rows, named.accounts);
   const outcomes = applyMoves(page, moves);
   if (page.count === 0) return outcomes;
-  const write = writePage(tx, book, page);
-  if (options.later) options.later(write);
-  else await write;
+  const values = valuesOf(book, page);
+  if (options.later) options.later(writePage, values);
+  else await runPrepared(tx, writePage, values);
   return outcomes;
 }

@@ -1,9 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { isOutage } from './outage';
-import { connectionOf } from './prepared';
+import { connectionOf, type Statement } from './prepared';
 
-/** Hands a write to the batch, which is committed only if it succeeds, instead of waiting for it. */
-export type Later = (write: Promise<unknown>) => void;
+/**
+ * Sends a write without waiting for it: the batch is committed only if it succeeds. It is sent at once and so before the
+ * COMMIT; a promise of a query could still be on its way to the connection.
+ */
+export type Later = (statement: Statement, values: unknown[]) => void;
 
 /**
  * Does many commands in one transaction, set by set, in their order. Gives an answer for each; an Error (a Refusal,
@@ -52,9 +55,13 @@ export class GroupCommit<Command, Answer> {
   }
 
   private async empty(lane: string): Promise<void> {
-    for (let queue = this.lanes.get(lane); queue && queue.length > 0; ) {
+    const queue = this.lanes.get(lane) ?? [];
+    do {
+      await endOfTurn();
       await this.settle(queue.splice(0, mostAtOnce));
-    }
+      // Those who were just told may have more to do: without this turn, the first of them would go alone.
+      await endOfTurn();
+    } while (queue.length > 0);
     this.lanes.delete(lane);
   }
 
@@ -81,33 +88,41 @@ export class GroupCommit<Command, Answer> {
 
   private async write(commands: readonly Command[]): Promise<readonly (Answer | Error)[]> {
     const runner = this.database.createQueryRunner();
-    const writes: Promise<unknown>[] = [];
-    const later: Later = write => {
-      write.catch(() => undefined);
-      writes.push(write);
-    };
+    const sent: Promise<unknown>[] = [];
     try {
       const connection = await connectionOf(runner.manager);
-      later(connection.query('BEGIN'));
+      const send = (query: Promise<unknown>): void => {
+        // It is told below, when all are waited for.
+        query.catch(() => undefined);
+        sent.push(query);
+      };
+      send(connection.query('BEGIN'));
       // What is written by `runner.manager` is in this transaction and opens none of its own.
       runner.isTransactionActive = true;
-      const answers = await this.verb(runner.manager, commands, later);
+      const answers = await this.verb(runner.manager, commands, ({ name, text }, values) =>
+        send(connection.query({ name, text, values })),
+      );
       if (answers.length !== commands.length) {
         throw new Error(`${answers.length} answers to ${commands.length} commands`);
       }
-      const committed = connection.query('COMMIT');
-      later(committed);
-      await Promise.all(writes);
+      const commit = connection.query('COMMIT');
+      send(commit);
+      await Promise.all(sent);
       // PostgreSQL answers a COMMIT after an error by undoing, and calls that a success.
-      if ((await committed).command !== 'COMMIT') throw new Error('The batch was undone');
+      if ((await commit).command !== 'COMMIT') throw new Error('The batch was undone');
       return answers;
     } catch (error) {
-      await Promise.allSettled(writes);
-      await connectionOf(runner.manager).then(connection => connection.query('ROLLBACK')).catch(() => undefined);
+      await Promise.allSettled(sent);
+      if (runner.isTransactionActive) await runner.query('ROLLBACK').catch(() => undefined);
       throw error;
     } finally {
       runner.isTransactionActive = false;
       await runner.release();
     }
   }
+}
+
+/** When everything that can go on without the outside world has gone on; no timer and no I/O is waited for. */
+function endOfTurn(): Promise<void> {
+  return new Promise(resolve => process.nextTick(resolve));
 }

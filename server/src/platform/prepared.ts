@@ -8,8 +8,8 @@ export interface Statement {
 }
 
 /**
- * Runs a statement on the connection of a transaction. It is sent at once, without waiting for those before it, so
- * that several of them make one trip to the database; they run in the order in which they were sent.
+ * Runs a statement on the connection of a transaction. It is sent without waiting for those before it, so that several
+ * of them make one trip to the database; they run in the order in which they were asked for.
  */
 export async function runPrepared<Row extends QueryResultRow>(
   tx: EntityManager,
