@@ -80,7 +80,10 @@ export type ReverseMove = GiveBackMove | TakeBackMove;
 
 export type Move = TransferMove | PostMove | VoidMove | ReverseMove;
 
-/** Rows `no` to `no + parts - 1` of the journal are this move; only a draw, or what comes back too late, has more than one. */
+/**
+ * Rows `no` to `no + parts - 1` of the journal are this move. Only a draw has more than one, and what comes back too
+ * late.
+ */
 interface Done {
   readonly no: number;
   readonly parts: number;

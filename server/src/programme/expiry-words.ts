@@ -1,9 +1,3 @@
-/** `12月31日`, in the words of a calendar on the wall. */
-export function dayInWords(day: string): string {
-  const [, month, date] = day.split('-').map(Number);
-  return `${month}月${date}日`;
-}
-
 /** How many days ahead people are told that points are about to expire, the farthest first. */
 export const horizons = [30, 7] as const;
 
@@ -26,4 +20,10 @@ export function expiryWarning(pointsName: string, { points, expiresOn, daysLeft 
   if (horizonOf(daysLeft) === 30) return { title, text: `${what}，请早点用。` };
   if (daysLeft === 0) return { title, text: `${what}，今天是最后一天，请快点用。` };
   return { title, text: `${what}，只剩 ${daysLeft} 天了，请快点用。` };
+}
+
+/** `12月31日`, in the words of a calendar on the wall. */
+function dayInWords(day: string): string {
+  const [, month, date] = day.split('-').map(Number);
+  return `${month}月${date}日`;
 }
