@@ -34,9 +34,10 @@ ${lines.join('\n')}
     怎么核对：把日期、末笔号和封签，同镇里、县里留的底一位一位
     对过去。全都一样，就说明到这一天为止，没有一笔被人改过。
 
-    用机器核对：
-    npm run books -- verify 备份文件 --book ${bookId} \\
-      --root ${root}
+    用机器核对：npm run books -- verify 备份文件 --roots 这张纸的底稿
+    账本　${bookId}
+    ${root.slice(0, -64)}
+    ${seal}
 
     贴出的人　　　　　　　　　　　看着贴的人
 
