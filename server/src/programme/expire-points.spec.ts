@@ -129,10 +129,9 @@ describe('points whose last day is over', () => {
     const [home = ''] = homes;
     await village.give(home, 10, village.lastDay);
     const from = { ownerKind: 'household', ownerId: home, expiresOn: village.lastDay } as const;
-    const hold = {
-      ...{ id: uuidv7(), op: 'hold', kind: 'redemption', causeId: uuidv7(), from, amount: 4 },
-      to: { ownerKind: 'shop', ownerId: 'supply' },
-    } as const;
+    const to = { ownerKind: 'shop', ownerId: 'supply' } as const;
+    const cause = { kind: 'redemption', causeId: uuidv7() } as const;
+    const hold = { op: 'hold', id: uuidv7(), ...cause, from, to, amount: 4 } as const;
     await village.post([hold]);
     await newYear();
     await expirer.run();
