@@ -8,7 +8,7 @@ export const demoPeople = {
   cadre: { name: '黄志良', about: '马溪村村干部，有人申请加入，有积分等他审' },
   'cadre-second': { name: '王亚芳', about: '马溪村另一位村干部，黄志良自己家的由她来审' },
   'cadre-other': { name: '钱国强', about: '联谊村村干部，管不到马溪村' },
-  supervisor: { name: '周仁法', about: '马溪村村监委，只看不办' },
+  supervisor: { name: '周仁法', about: '马溪村村监委，纸质存折由他数第二遍，别的只看不办' },
   town: { name: '竺海燕', about: '谷来镇平安办，管全镇十八个村，月底给店家结算' },
   'town-other': { name: '李文斌', about: '崇仁镇平安办，看不到谷来镇的事' },
   county: { name: '沈立新', about: '嵊州市级查看，什么都能看，什么都不改' },

@@ -7,7 +7,7 @@ export type PassbookState = Passbook['state'];
 
 /** Which one it is, without the head's whole name: the list lies open on the table. */
 export function householdInWords({ householdNumber, headNameMasked }: Passbook): string {
-  return `${householdNumber}，${headNameMasked}家`;
+  return `${householdNumber} ${headNameMasked}`;
 }
 
 /** How it stands, as this reader has to know it. */

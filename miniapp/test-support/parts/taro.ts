@@ -92,6 +92,7 @@ const Taro = {
     return fake.place;
   },
   makePhoneCall: async () => undefined,
+  pageScrollTo: async () => undefined,
   vibrateLong: async () => undefined,
 };
 

@@ -7,6 +7,7 @@ import { NoticeCard } from '../../ui/notice-card';
 import { Screen } from '../../ui/screen';
 import { backToPassbooks } from '../pages';
 import { householdInWords } from '../passbook-words';
+import { useFromTheTop } from './use-from-the-top';
 
 interface AfterCountProps {
   passbook: Reply<'readPassbook'>;
@@ -16,6 +17,7 @@ interface AfterCountProps {
 /** What the count has led to; stays until the reader goes on. */
 export function AfterCount({ passbook, result }: AfterCountProps) {
   const { state, points, pointsName } = result;
+  useFromTheTop(state);
   return (
     <Screen
       title={householdInWords(passbook)}

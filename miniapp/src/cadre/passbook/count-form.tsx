@@ -12,6 +12,7 @@ import { Screen } from '../../ui/screen';
 import { spoken } from '../../ui/spoken';
 import { householdInWords } from '../passbook-words';
 import { ConfirmCount } from './confirm-count';
+import { useFromTheTop } from './use-from-the-top';
 import './index.scss';
 
 type Passbook = Reply<'readPassbook'>;
@@ -33,6 +34,7 @@ export function CountForm({ passbook, turn, command }: CountFormProps) {
   const isRight = digits !== '';
   const failure = command.failed?.failure;
   const isBusy = command.busy !== undefined;
+  useFromTheTop(isConfirming ? 'confirm' : 'count');
 
   return (
     <Screen
@@ -53,7 +55,7 @@ export function CountForm({ passbook, turn, command }: CountFormProps) {
         ) : (
           <BigButton
             text="数好了"
-            blockedBecause={isRight ? undefined : '先输数目，一个也没有就输 0'}
+            blockedBecause={isRight ? undefined : '先输数目'}
             onTap={() => {
               command.dismiss();
               setConfirming(true);
@@ -79,7 +81,11 @@ export function CountForm({ passbook, turn, command }: CountFormProps) {
             <Text>{askedOf(passbook, turn)}</Text>
           </Card>
           <View className="count-shown" {...spoken('status', isRight ? `${points} ${pointsName}` : '还没输')}>
-            {isRight ? <Amount value={points} unit={pointsName} /> : <Text className="quiet">还没输</Text>}
+            {isRight ? (
+              <Amount value={points} unit={pointsName} />
+            ) : (
+              <Text className="quiet">还没输，一个也没有就输 0</Text>
+            )}
           </View>
           <Keypad
             value={digits}
@@ -94,8 +100,8 @@ export function CountForm({ passbook, turn, command }: CountFormProps) {
 
 function askedOf({ pointsName, firstCounterName }: Passbook, turn: Turn): string {
   return turn === 'first'
-    ? `数数存折上还有多少个${pointsName}，输在下面。另一个人会再数一遍。`
-    : `${firstCounterName ?? '别人'}数过第一遍。请您自己数存折上还有多少个${pointsName}，不要问数。`;
+    ? `数数存折上还有多少个${pointsName}，另一个人会再数一遍。`
+    : `${firstCounterName ?? '别人'}数过第一遍。请您自己数存折上还有多少个${pointsName}，先不要问他。`;
 }
 
 function safeWords(failure: NonNullable<CountFormProps['command']['failed']>['failure']): string | undefined {

@@ -31,7 +31,7 @@ export default function PassbooksPage() {
         {({ counts, pointsName }) => (
           <>
             <Card title={progressInWords(counts)}>
-              <Text>每户的存折由两个人各数一遍，数得一样才转到手机里。</Text>
+              <Text>两个人各数一遍，一样才转到手机里。</Text>
             </Card>
             <StateTabs counts={counts} only={state} onOnly={setState} />
             {pages.map((page, index) => (

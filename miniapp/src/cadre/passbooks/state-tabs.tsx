@@ -10,10 +10,10 @@ interface StateTabsProps {
   onOnly: (state: PassbookState | undefined) => void;
 }
 
-/** In the order of the work; short enough to stand two beside each other in the largest type. */
+/** In the order of the work; three signs each, so that two stand beside each other in the largest type. */
 const words: readonly { state: PassbookState; text: string }[] = [
   { state: 'to_count', text: '待清点' },
-  { state: 'counted_once', text: '等第二遍' },
+  { state: 'counted_once', text: '差一遍' },
   { state: 'differed', text: '请重数' },
   { state: 'opened', text: '已转入' },
 ];
