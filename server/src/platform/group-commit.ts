@@ -1,4 +1,5 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { QueryResult } from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { isOutage } from './outage';
 import { connectionOf, type Statement } from './prepared';
 
@@ -24,15 +25,18 @@ interface Waiting<Command, Answer> {
   readonly reject: (reason: unknown) => void;
 }
 
+type Batch<Command, Answer> = readonly Waiting<Command, Answer>[];
+
 /** Larger batches gain nothing more, and hold their locks longer. */
 const mostAtOnce = 1_024;
 
 /**
  * Commands that arrive while a batch is being written form the next one: one alone waits for nobody, and a thousand
- * share one commit. Whoever gets an answer has it on disk. Knows no feature.
+ * share one commit. Whoever gets an answer has it on disk. They are done in the order in which they came, but for those
+ * of a batch that its COMMIT refused: they are done again behind the batch that was begun meanwhile. Knows no feature.
  */
 export class GroupCommit<Command, Answer> {
-  private readonly lanes = new Map<string, Waiting<Command, Answer>[]>();
+  private readonly lanes = new Map<string, Lane<Command, Answer>>();
 
   /** `laneOf`: commands with the same lane follow one another, those of different lanes do not wait for each other. */
   constructor(
@@ -43,83 +47,131 @@ export class GroupCommit<Command, Answer> {
 
   do(command: Command): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const lane = this.laneOf(command);
-      const waiting = this.lanes.get(lane);
-      if (waiting) {
-        waiting.push({ command, resolve, reject });
-        return;
-      }
-      this.lanes.set(lane, [{ command, resolve, reject }]);
-      void this.empty(lane);
+      const name = this.laneOf(command);
+      const open = this.lanes.get(name);
+      const lane = open ?? new Lane(this.database, this.verb);
+      lane.queue.push({ command, resolve, reject });
+      if (open) return;
+      this.lanes.set(name, lane);
+      void lane.empty(() => this.lanes.delete(name));
     });
   }
+}
 
-  private async empty(lane: string): Promise<void> {
-    const queue = this.lanes.get(lane) ?? [];
-    do {
-      await endOfTurn();
-      await this.settle(queue.splice(0, mostAtOnce));
-      // Those who were just told may have more to do: without this turn, the first of them would go alone.
-      await endOfTurn();
-    } while (queue.length > 0);
-    this.lanes.delete(lane);
+/**
+ * Keeps one connection as long as it has work. The next batch is begun right behind the COMMIT of the one before: while
+ * PostgreSQL forces one to disk, the server is at work on the other.
+ */
+class Lane<Command, Answer> {
+  readonly queue: Waiting<Command, Answer>[] = [];
+  /** Halves of a batch that was undone. */
+  private readonly again: Batch<Command, Answer>[] = [];
+  private runner: QueryRunner;
+  private told: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly verb: Verb<Command, Answer>,
+  ) {
+    this.runner = database.createQueryRunner();
   }
 
-  /** Never throws: every one of the batch is told. */
-  private async settle(batch: readonly Waiting<Command, Answer>[]): Promise<void> {
-    try {
-      const answers = await this.write(batch.map(({ command }) => command));
-      for (const [n, { resolve, reject }] of batch.entries()) {
-        const answer = answers[n] as Answer | Error;
-        if (answer instanceof Error) reject(answer);
-        else resolve(answer);
-      }
-    } catch (error) {
-      if (batch.length === 1 || isOutage(error)) {
-        for (const { reject } of batch) reject(error);
-        return;
-      }
-      // One of them is more than the verb can take. Halving finds it; the others are none the worse for it.
-      const half = Math.ceil(batch.length / 2);
-      await this.settle(batch.slice(0, half));
-      await this.settle(batch.slice(half));
+  /** Never throws: everyone in the queue is told. `close` is called when nobody is left, before anybody can come. */
+  async empty(close: () => void): Promise<void> {
+    while (this.hasWork) {
+      await endOfTurn();
+      const half = this.again.shift();
+      await this.begin(half ?? this.queue.splice(0, mostAtOnce));
+      // Halves are done one after the other, so that what is halved again stays in front of what came behind it.
+      if (this.hasWork && !half) continue;
+      await this.told;
+      // Those who were just told may have more to do.
+      await endOfTurn();
     }
+    close();
+    await this.endConnection();
   }
 
-  private async write(commands: readonly Command[]): Promise<readonly (Answer | Error)[]> {
-    const runner = this.database.createQueryRunner();
+  private get hasWork(): boolean {
+    return this.again.length > 0 || this.queue.length > 0;
+  }
+
+  /** Until the COMMIT is sent, but not until it is answered. */
+  private async begin(batch: Batch<Command, Answer>): Promise<void> {
     const sent: Promise<unknown>[] = [];
     try {
-      const connection = await connectionOf(runner.manager);
-      const send = (query: Promise<unknown>): void => {
-        // It is told below, when all are waited for.
+      const connection = await connectionOf(this.runner.manager);
+      const send = <T>(query: Promise<T>): Promise<T> => {
+        // Whether it failed is heard where all are waited for.
         query.catch(() => undefined);
         sent.push(query);
+        return query;
       };
       send(connection.query('BEGIN'));
-      // What is written by `runner.manager` is in this transaction and opens none of its own.
-      runner.isTransactionActive = true;
-      const answers = await this.verb(runner.manager, commands, ({ name, text }, values) =>
-        send(connection.query({ name, text, values })),
-      );
-      if (answers.length !== commands.length) {
-        throw new Error(`${answers.length} answers to ${commands.length} commands`);
+      // What is written by the runner's manager is in this transaction and opens none of its own.
+      this.runner.isTransactionActive = true;
+      const commands = batch.map(({ command }) => command);
+      const answers = await this.verb(this.runner.manager, commands, ({ name, text }, values) => {
+        send(connection.query({ name, text, values }));
+      });
+      if (answers.length !== batch.length) {
+        throw new Error(`${answers.length} answers to ${batch.length} commands`);
       }
-      const commit = connection.query('COMMIT');
-      send(commit);
-      await Promise.all(sent);
-      // PostgreSQL answers a COMMIT after an error by undoing, and calls that a success.
-      if ((await commit).command !== 'COMMIT') throw new Error('The batch was undone');
-      return answers;
+      const commit = send(connection.query('COMMIT'));
+      this.told = Promise.all([this.told, this.tell(batch, answers, sent, commit)]);
     } catch (error) {
-      await Promise.allSettled(sent);
-      if (runner.isTransactionActive) await runner.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      runner.isTransactionActive = false;
-      await runner.release();
+      const cause = (await firstFailureOf(sent)) ?? error;
+      this.undone(batch, cause);
+      if (isOutage(cause)) await this.changeConnection();
+      else await this.runner.query('ROLLBACK');
     }
   }
+
+  /** The one that it has may be broken, which the pool finds out when it gets it back. */
+  private async changeConnection(): Promise<void> {
+    await this.endConnection();
+    this.runner = this.database.createQueryRunner();
+  }
+
+  private async endConnection(): Promise<void> {
+    this.runner.isTransactionActive = false;
+    await this.runner.release();
+  }
+
+  private async tell(
+    batch: Batch<Command, Answer>,
+    answers: readonly (Answer | Error)[],
+    sent: readonly Promise<unknown>[],
+    commit: Promise<QueryResult>,
+  ): Promise<void> {
+    const failure = await firstFailureOf(sent);
+    // PostgreSQL answers a COMMIT after an error by undoing, and calls that a success.
+    if (failure !== undefined || (await commit).command !== 'COMMIT') {
+      this.undone(batch, failure ?? new Error('The batch was undone'));
+      return;
+    }
+    for (const [n, { resolve, reject }] of batch.entries()) {
+      const answer = answers[n] as Answer | Error;
+      if (answer instanceof Error) reject(answer);
+      else resolve(answer);
+    }
+  }
+
+  /** One of them is more than the verb can take: halving finds it, and the others are none the worse for it. */
+  private undone(batch: Batch<Command, Answer>, error: unknown): void {
+    if (batch.length === 1 || isOutage(error)) {
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    const half = Math.ceil(batch.length / 2);
+    this.again.unshift(batch.slice(0, half), batch.slice(half));
+  }
+}
+
+/** The first one is the cause: those behind it only say that the transaction is over. */
+async function firstFailureOf(queries: readonly Promise<unknown>[]): Promise<unknown> {
+  for (const query of await Promise.allSettled(queries)) if (query.status === 'rejected') return query.reason;
+  return undefined;
 }
 
 /** When everything that can go on without the outside world has gone on; no timer and no I/O is waited for. */
