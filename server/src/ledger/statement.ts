@@ -110,8 +110,10 @@ async function startsAfter(
   const named = before.split('.').map(text => ({ side: text.charAt(0), no: Number(text.slice(1)) }));
   const rows = await db.query<{ no: number; debitId: string; creditId: string }[]>(
     `
-SELECT no, debit_id AS "debitId", credit_id AS "creditId" FROM transfer
-WHERE county_id = $1 AND book_id = $2 AND no = ANY ($3::bigint[])`,
+SELECT t.no, t.debit_id AS "debitId", t.credit_id AS "creditId" FROM unnest($3::bigint[]) AS asked (no)
+CROSS JOIN LATERAL (
+  SELECT no, debit_id, credit_id FROM transfer WHERE county_id = $1 AND book_id = $2 AND no = asked.no OFFSET 0
+) t`,
     [book.countyId, book.bookId, named.map(({ no }) => no)],
   );
   const rowsByNo = new Map(rows.map(row => [Number(row.no), row]));
