@@ -79,6 +79,21 @@ describe('a wallet whose points have a last day', () => {
     expect(after.lines[0]).toMatchObject({ text: '到期清零', points: -12, balanceAfter: after.balance });
   });
 
+  it('shows a purchase with points of several dates as one line, with the number of its receipt', async () => {
+    const before = await wallet();
+    await village.give(home, 3, village.lastDayAfter(1));
+    await village.give(home, 4, village.lastDay);
+    const counter = await Counter.of(village.server, 'shopkeeper');
+    const taken = await counter.take(await village.server.signIn('resident'), 9);
+    const after = await wallet();
+    expect(after.lines.slice(0, 3)).toMatchObject([
+      { no: taken.transferNo, text: '谷来供销店', points: -9, balanceAfter: before.balance - 2 },
+      { points: 4, balanceAfter: before.balance + 7 },
+      { points: 3, balanceAfter: before.balance + 3 },
+    ]);
+    expect(taken.balanceAfter).toBe(after.balance);
+  });
+
   it('says of a refund that came too late that it was set to nothing again', async () => {
     await village.give(home, 20, village.lastDay);
     const counter = await Counter.of(village.server, 'shopkeeper');

@@ -47,7 +47,7 @@ export class WalletLines {
       limit: pageSize,
       ...(before === undefined ? {} : { before }),
     });
-    const moved = statement.lines.filter(line => line.change !== 0);
+    const moved = joinParts(statement.lines.filter(line => line.change !== 0));
     const reasons = await this.awards.reasons(manager, book.countyId, causesOf(moved, 'award'));
     const shops = await this.redemptions.shopNames(manager, book.countyId, causesOf(moved, 'redemption'));
     return { lines: moved.map(line => lineOf(line, reasons, shops)), next: statement.next };
@@ -62,6 +62,25 @@ export class WalletLines {
       return unearningKinds.includes(kind) ? sum - went : sum;
     }, 0);
   }
+}
+
+/**
+ * What was bought with points of several dates is one line, as it was one purchase. Cut by the end of a page it is two,
+ * which add up all the same.
+ */
+function joinParts(lines: readonly StatementLine[]): StatementLine[] {
+  const joined: StatementLine[] = [];
+  for (const line of lines) {
+    const later = joined.at(-1);
+    const isSamePurchase =
+      later?.kind === 'redemption' && line.kind === 'redemption' && later.causeId === line.causeId;
+    if (!isSamePurchase) joined.push(line);
+    else {
+      const { balanceAfter } = later;
+      joined[joined.length - 1] = { ...line, change: later.change + line.change, balanceAfter };
+    }
+  }
+  return joined;
 }
 
 function causesOf(lines: readonly StatementLine[], kind: StatementLine['kind']): string[] {
