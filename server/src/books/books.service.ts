@@ -77,7 +77,10 @@ export class Books {
 
   private findBrokenTrails(book: BookRef) {
     return this.database.transaction('REPEATABLE READ', async snapshot => {
-      await snapshot.query('SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = 0');
+      // Tables without statistics look small, and a loop over two long ones would never end.
+      await snapshot.query(
+        'SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = 0; SET LOCAL enable_nestloop = off',
+      );
       return findBrokenTrails(snapshot, book);
     });
   }

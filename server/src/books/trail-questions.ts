@@ -15,10 +15,10 @@ const townOfBook = `SELECT town_code FROM programme WHERE county_id = $1 AND boo
 
 /** Who became a member of the household after the decision did not decide for his own. */
 export const awardTrail = `
-WITH moved AS (${moved('award')}), papers AS (
+WITH moved AS MATERIALIZED (${moved('award')}), papers AS MATERIALIZED (
   SELECT a.* FROM award a
   WHERE a.county_id = $1 AND a.state = 'posted' AND split_part(a.area_path, '/', 2) IN (${townOfBook})
-), decisions AS (
+), decisions AS MATERIALIZED (
   SELECT e.award_id, count(*) AS count, bool_and(p.id IS NOT NULL) AS by_somebody,
     bool_or(e.actor_id = a.person_id OR EXISTS (
       SELECT FROM household_member m WHERE m.county_id = $1 AND m.household_id = a.household_id
@@ -47,7 +47,7 @@ SELECT r.* FROM redemption r JOIN shop s ON s.county_id = r.county_id AND s.id =
 WHERE r.county_id = $1 AND split_part(s.area_path, '/', 2) IN (${townOfBook})`;
 
 export const redemptionTrail = `
-WITH moved AS (${moved('redemption')}), papers AS (${receipts})
+WITH moved AS MATERIALIZED (${moved('redemption')}), papers AS MATERIALIZED (${receipts})
 SELECT coalesce(m.no, r.transfer_no) AS no, coalesce(m.id, r.id) AS about, CASE
   WHEN r.id IS NULL THEN 'redemption_unknown'
   WHEN m.id IS NULL THEN 'redemption_not_in_journal'
@@ -69,10 +69,10 @@ WHERE c.county_id = $1 AND c.redemption_id IS NOT NULL AND r.id IS NULL
   AND split_part(h.area_path, '/', 2) IN (${townOfBook})`;
 
 export const settlementTrail = `
-WITH moved AS (${moved('settlement')}), papers AS (
+WITH moved AS MATERIALIZED (${moved('settlement')}), papers AS MATERIALIZED (
   SELECT s.* FROM settlement s JOIN shop ON shop.county_id = s.county_id AND shop.id = s.shop_id
   WHERE s.county_id = $1 AND split_part(shop.area_path, '/', 2) IN (${townOfBook})
-), sums AS (
+), sums AS MATERIALIZED (
   SELECT l.settlement_id, count(*) AS count, sum(r.amount) AS total,
     bool_and(r.shop_id IS NOT DISTINCT FROM s.shop_id) AS is_of_shop
   FROM papers s JOIN settlement_line l ON l.county_id = $1 AND l.settlement_id = s.id

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { AuditedAccount, AuditedRow } from './audit';
 import type { BookRef } from './moves';
 
-/** The next rows of a journal, each with the one that it posts, voids or reverses. */
+/** The next rows of a journal, each with the one that it posts, voids or reverses (fenced: see read-page.ts). */
 export function auditedRows(
   db: EntityManager,
   book: BookRef,
@@ -17,7 +17,7 @@ SELECT t.county_id AS "countyId", t.book_id AS "bookId", t.no, t.id, t.op, t.kin
   t.credit_held AS "creditHeld", t.debit_prev_no AS "debitPrevNo", t.credit_prev_no AS "creditPrevNo", t.at, t.seal,
   CASE WHEN t.target_id IS NOT NULL THEN (
     SELECT json_build_object('no', no, 'op', op, 'kind', kind, 'debitId', debit_id, 'creditId', credit_id, 'amount', amount)
-    FROM transfer WHERE county_id = $1 AND book_id = $2 AND id = t.target_id LIMIT 1
+    FROM (SELECT * FROM transfer WHERE county_id = $1 AND id = t.target_id OFFSET 0) o WHERE book_id = $2 LIMIT 1
   ) END AS target
 FROM transfer t WHERE t.county_id = $1 AND t.book_id = $2 AND t.no > $3 ORDER BY t.no LIMIT $4`,
     [book.countyId, book.bookId, after, most],

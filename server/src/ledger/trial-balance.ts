@@ -43,13 +43,13 @@ WITH head AS (
 ), later AS MATERIALIZED (
   SELECT t.no, t.debit_id, t.credit_id, t.debit_prev_no, t.credit_prev_no FROM head JOIN transfer t
     ON t.county_id = $1 AND t.book_id = $2 AND t.no > head.up_to AND t.no <= head.head_no
-), first_later AS (
+), first_later AS MATERIALIZED (
   SELECT DISTINCT ON (account_id) account_id, previous_no FROM (
     SELECT no, debit_id AS account_id, debit_prev_no AS previous_no FROM later
     UNION ALL
     SELECT no, credit_id, credit_prev_no FROM later
   ) side ORDER BY account_id, no
-), earlier AS (
+), earlier AS MATERIALIZED (
   SELECT f.account_id, f.previous_no,
     CASE WHEN t.debit_id = f.account_id THEN t.debit_balance ELSE t.credit_balance END AS balance,
     CASE WHEN t.debit_id = f.account_id THEN t.debit_held ELSE t.credit_held END AS held
