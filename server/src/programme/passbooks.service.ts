@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { listPassbooks, readPassbook } from '@torreya/shared/contract/passbooks';
+import { id } from '@torreya/shared/contract/shapes';
 import { maskName } from '@torreya/shared/domain/mask-name';
 import { type PassbookState, passbookStateNames } from '@torreya/shared/domain/passbook-steps';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Areas } from '../areas/areas.service';
 import { People } from '../identity/people.service';
 import { type Actor, inScope, reaches, scopeOf } from '../platform/actor';
-import { exactInstant, pageOf, readCursor } from '../platform/cursor';
 import { Refusal } from '../platform/refusal';
 import { countingRoles, type Passbook, selectPassbook, turnFor } from './passbook';
 import { Programmes } from './programmes.service';
@@ -34,22 +34,20 @@ export class Passbooks {
     const scope = scopeOf(actor, countingRoles);
     const [somewhere = ''] = scope;
     const pointsName = await this.pointsNameAt(manager, actor.countyId, somewhere);
-    const after = readCursor(before);
-    const found = await manager.query<(Passbook & { id: string; cursor_at: string })[]>(selectPage, [
+    const found = await manager.query<Passbook[]>(selectPage, [
       actor.countyId,
       scope,
       state ?? null,
       search ?? '',
-      after?.at ?? null,
-      after?.id ?? null,
+      idOf(before),
       pageSize + 1,
     ]);
-    const { rows, next } = pageOf(found, pageSize);
+    const rows = found.slice(0, pageSize);
     return {
       pointsName,
       counts: await countsOf(manager, actor.countyId, scope),
       passbooks: await this.views(manager, actor, rows),
-      next,
+      next: found.length > pageSize ? (rows.at(-1)?.householdId ?? null) : null,
     };
   }
 
@@ -112,19 +110,31 @@ async function countsOf(
   >;
 }
 
+/** A page ends with a household, and the next one begins behind its door. */
+function idOf(before: string | undefined): string | null {
+  if (before === undefined) return null;
+  const parsed = id.safeParse(before);
+  if (parsed.success) return parsed.data;
+  throw new Refusal('invalid_input', { issues: [{ at: 'before', what: 'not a cursor' }] });
+}
+
+/** As one walks, village by village: 1组9号 before 1组12号. Every number is filled up to five digits. */
+const doorOrder = (village: string, number: string) =>
+  `(${village} || ' ' || regexp_replace(regexp_replace(${number}, '\\d+', '00000\\&', 'g'),
+    '0*(\\d{5})(?!\\d)', '\\1', 'g')) COLLATE "C"`;
+
+const itsDoor = doorOrder('passbooks."villageCode"', 'passbooks."householdNumber"');
+
 /** By the head's whole name only: part of it would spell out what is masked. */
 const selectPage = `
-SELECT row.*, row."householdId" AS id
-FROM (
-  SELECT passbooks.*, ${exactInstant('h.created_at')} AS cursor_at, h.created_at
-  FROM (${selectPassbook} WHERE h.county_id = $1 AND h.state = 'active' AND ${inScope('h.area_path', '$2')}
-    AND (h.number ^@ $4 OR h.head_name = $4)) AS passbooks
-  JOIN household h ON h.county_id = $1 AND h.id = passbooks."householdId"
-  WHERE ($3::text IS NULL OR passbooks.state = $3)
-    AND ($5::timestamptz IS NULL OR (h.created_at, h.id) > ($5::timestamptz, $6::uuid))
-  ORDER BY h.created_at, h.id LIMIT $7
-) AS row
-ORDER BY row.created_at, row."householdId"`;
+SELECT passbooks.*
+FROM (${selectPassbook} WHERE h.county_id = $1 AND h.state = 'active' AND ${inScope('h.area_path', '$2')}
+  AND (h.number ^@ $4 OR h.head_name = $4)) AS passbooks
+WHERE ($3::text IS NULL OR passbooks.state = $3)
+  AND ($5::uuid IS NULL OR (${itsDoor}, passbooks."householdId") >
+    (SELECT ${doorOrder('last.village_code', 'last.number')}, last.id FROM household last
+     WHERE last.county_id = $1 AND last.id = $5 AND ${inScope('last.area_path', '$2')}))
+ORDER BY ${itsDoor}, passbooks."householdId" LIMIT $6`;
 
 const selectCounts = `
 SELECT coalesce(b.state, 'to_count') AS state, count(*)::int

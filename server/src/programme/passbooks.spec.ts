@@ -43,6 +43,15 @@ describe('the list of paper passbooks', () => {
     expect(elsewhere.passbooks.filter(one => ids.includes(one.householdId))).toEqual([]);
   });
 
+  it('goes from door to door as one walks, and a made-up place in it is refused', async () => {
+    const { passbooks } = await list('cadre', {});
+    const doors = passbooks.map(one => (one.householdNumber.match(/\d+/g) ?? []).map(Number));
+    const walked = [...doors].sort(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d);
+    expect(doors.filter(([group = 0]) => group < 9)).toEqual(walked.filter(([group = 0]) => group < 9));
+    const token = await counters.as('cadre');
+    expect(await server.refusal(listPassbooks, { before: 'somewhere' }, token)).toBe('invalid_input');
+  });
+
   it('is found by state, by the beginning of the door number or by the whole name of the head, masked', async () => {
     const { householdId, number } = await newHousehold(server);
     await counters.count('cadre', 'first', householdId, 3);
