@@ -1,0 +1,3 @@
+import { prepareCounty } from './county-folder';
+
+export default prepareCounty;

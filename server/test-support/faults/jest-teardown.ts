@@ -1,0 +1,3 @@
+import { forgetCounty } from './county-folder';
+
+export default forgetCounty;
