@@ -17,17 +17,29 @@ function derivedId(text: string): string {
   ].join('-');
 }
 
-/** Busy accounts are named again and again; their ids are kept at hand, and all forgotten when there are too many. */
-const knownAccountIds = new Map<string, string>();
+interface KnownIds {
+  readonly countyId: string;
+  readonly byOwner: Map<string, string>;
+}
+
+/** Busy accounts are named again and again; a book's ids are kept at hand, and forgotten when there are too many. */
+const knownIds = new Map<string, KnownIds>();
 const mostKnown = 100_000;
 
-export function accountId(book: BookRef, { ownerKind, ownerId, expiresOn }: AccountRef): string {
-  const text = `account|${book.countyId}|${book.bookId}|${ownerKind}|${ownerId}|${expiresOn ?? 'never'}`;
-  const known = knownAccountIds.get(text);
-  if (known) return known;
-  if (knownAccountIds.size >= mostKnown) knownAccountIds.clear();
-  const id = derivedId(text);
-  knownAccountIds.set(text, id);
+export function accountId(
+  { countyId, bookId }: BookRef,
+  { ownerKind, ownerId, expiresOn }: AccountRef,
+): string {
+  let known = knownIds.get(bookId);
+  if (known?.countyId !== countyId || known.byOwner.size >= mostKnown) {
+    known = { countyId, byOwner: new Map() };
+    knownIds.set(bookId, known);
+  }
+  const owner = `${ownerKind}|${ownerId}|${expiresOn ?? 'never'}`;
+  const atHand = known.byOwner.get(owner);
+  if (atHand) return atHand;
+  const id = derivedId(`account|${countyId}|${bookId}|${owner}`);
+  known.byOwner.set(owner, id);
   return id;
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { textArray, uuidArray } from '../platform/binary-array';
 import { runPrepared } from '../platform/prepared';
+import type { OwnerKind } from './chart-of-accounts';
 import { accountId, partId } from './derived-ids';
 import { type BookRef, isDraw, type Move } from './moves';
 import type { AccountState, Row } from './page';
@@ -14,7 +15,7 @@ export interface Named {
 
 export async function readNamed(tx: EntityManager, book: BookRef, moves: readonly Move[]): Promise<Named> {
   const named = whatIsNamed(book, moves);
-  const [found] = await runPrepared<{ rows: StoredRow[]; accounts: AccountState[] }>(tx, readAll, [
+  const [found] = await runPrepared<{ rows: StoredRow[]; accounts: string }>(tx, readAll, [
     book.countyId,
     book.bookId,
     uuidArray(named.ids),
@@ -27,8 +28,29 @@ export async function readNamed(tx: EntityManager, book: BookRef, moves: readonl
   ]);
   if (!found) throw new Error('A statement that always gives one row gave none');
   const rows = found.rows.map((row): Row => ({ ...row, at: new Date(row.at) }));
-  return { rows, accounts: found.accounts };
+  return { rows, accounts: found.accounts === '' ? [] : found.accounts.split('\n').map(accountOf) };
 }
+
+/** A line of the statement below: no field of an account has a space or is empty. */
+function accountOf(line: string): AccountState {
+  const [id = '', ownerKind, ownerId = '', expiresOn = '', balance, held, floor, headNo, isClosed] =
+    line.split(' ');
+  return {
+    id,
+    // The one that the ledger itself wrote.
+    ownerKind: ownerKind as OwnerKind,
+    ownerId,
+    expiresOn: expiresOn === none ? null : expiresOn,
+    balance: Number(balance),
+    held: Number(held),
+    floor: floor === none ? null : Number(floor),
+    headNo: Number(headNo),
+    isClosed: isClosed === 'closed',
+    isStored: true,
+  };
+}
+
+const none = '-';
 
 type StoredRow = Omit<Row, 'at'> & { at: string };
 
@@ -68,7 +90,8 @@ function whatIsNamed(book: BookRef, moves: readonly Move[]) {
 
 /**
  * A row found by two ways comes twice, which does no harm: the page keeps rows and accounts by id. `OFFSET 0` fences
- * each look-up by key, so that the planner never makes one join over the whole journal of it.
+ * each look-up by key, so that the planner never makes one join over the whole journal of it. Accounts come as lines of
+ * text, which for hundreds of them takes a third of the time that JSON takes.
  */
 const readAll = {
   name: 'ledger: read a page',
@@ -103,8 +126,7 @@ SELECT
       credit_balance AS "creditBalance", credit_held AS "creditHeld", debit_prev_no AS "debitPrevNo",
       credit_prev_no AS "creditPrevNo", at
     FROM found) r) AS rows,
-  (SELECT coalesce(json_agg(a), '[]') FROM (
-    SELECT id, owner_kind AS "ownerKind", owner_id AS "ownerId", expires_on AS "expiresOn", balance, held, floor,
-      head_no AS "headNo", closed_at IS NOT NULL AS "isClosed", true AS "isStored"
-    FROM named) a) AS accounts`,
+  (SELECT coalesce(string_agg(concat_ws(' ', id, owner_kind, owner_id, coalesce(expires_on::text, '${none}'), balance, held,
+    coalesce(floor::text, '${none}'), head_no, CASE WHEN closed_at IS NULL THEN 'open' ELSE 'closed' END), E'\\n'), '')
+    FROM named) AS accounts`,
 };

@@ -67,6 +67,8 @@ class Lane<Command, Answer> {
   /** Halves of a batch that was undone. */
   private readonly again: Batch<Command, Answer>[] = [];
   private runner: QueryRunner;
+  /** Something went wrong on the connection: before it is used again, it must show that it still works. */
+  private isInDoubt = false;
   private told: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -89,6 +91,7 @@ class Lane<Command, Answer> {
       await endOfTurn();
     }
     close();
+    await this.recover();
     await this.endConnection();
   }
 
@@ -98,14 +101,14 @@ class Lane<Command, Answer> {
 
   /** Until the COMMIT is sent, but not until it is answered. */
   private async begin(batch: Batch<Command, Answer>): Promise<void> {
+    await this.recover();
     const sent: Promise<unknown>[] = [];
     try {
       const connection = await connectionOf(this.runner.manager);
-      const send = <T>(query: Promise<T>): Promise<T> => {
+      const send = (query: Promise<unknown>): void => {
         // Whether it failed is heard where all are waited for.
         query.catch(() => undefined);
         sent.push(query);
-        return query;
       };
       send(connection.query('BEGIN'));
       // What is written by the runner's manager is in this transaction and opens none of its own.
@@ -117,20 +120,24 @@ class Lane<Command, Answer> {
       if (answers.length !== batch.length) {
         throw new Error(`${answers.length} answers to ${batch.length} commands`);
       }
-      const commit = send(connection.query('COMMIT'));
+      const commit = connection.query('COMMIT');
+      send(commit);
       this.told = Promise.all([this.told, this.tell(batch, answers, sent, commit)]);
     } catch (error) {
-      const cause = (await firstFailureOf(sent)) ?? error;
-      this.undone(batch, cause);
-      if (isOutage(cause)) await this.changeConnection();
-      else await this.runner.query('ROLLBACK');
+      this.undone(batch, causeAmong([error, ...(await failuresOf(sent))]));
     }
   }
 
-  /** The one that it has may be broken, which the pool finds out when it gets it back. */
-  private async changeConnection(): Promise<void> {
-    await this.endConnection();
-    this.runner = this.database.createQueryRunner();
+  /** Ends what was left open. A connection that cannot even do that is changed for another one. */
+  private async recover(): Promise<void> {
+    if (!this.isInDoubt && !this.runner.isReleased) return;
+    this.isInDoubt = false;
+    try {
+      await this.runner.query('ROLLBACK');
+    } catch {
+      await this.endConnection();
+      this.runner = this.database.createQueryRunner();
+    }
   }
 
   private async endConnection(): Promise<void> {
@@ -144,10 +151,10 @@ class Lane<Command, Answer> {
     sent: readonly Promise<unknown>[],
     commit: Promise<QueryResult>,
   ): Promise<void> {
-    const failure = await firstFailureOf(sent);
+    const failures = await failuresOf(sent);
     // PostgreSQL answers a COMMIT after an error by undoing, and calls that a success.
-    if (failure !== undefined || (await commit).command !== 'COMMIT') {
-      this.undone(batch, failure ?? new Error('The batch was undone'));
+    if (failures.length > 0 || (await commit).command !== 'COMMIT') {
+      this.undone(batch, causeAmong(failures) ?? new Error('The batch was undone'));
       return;
     }
     for (const [n, { resolve, reject }] of batch.entries()) {
@@ -159,6 +166,7 @@ class Lane<Command, Answer> {
 
   /** One of them is more than the verb can take: halving finds it, and the others are none the worse for it. */
   private undone(batch: Batch<Command, Answer>, error: unknown): void {
+    this.isInDoubt = true;
     if (batch.length === 1 || isOutage(error)) {
       for (const { reject } of batch) reject(error);
       return;
@@ -168,10 +176,18 @@ class Lane<Command, Answer> {
   }
 }
 
-/** The first one is the cause: those behind it only say that the transaction is over. */
-async function firstFailureOf(queries: readonly Promise<unknown>[]): Promise<unknown> {
-  for (const query of await Promise.allSettled(queries)) if (query.status === 'rejected') return query.reason;
-  return undefined;
+async function failuresOf(queries: readonly Promise<unknown>[]): Promise<unknown[]> {
+  const settled = await Promise.allSettled(queries);
+  return settled.flatMap(query => (query.status === 'rejected' ? [query.reason] : []));
+}
+
+/** What came first: the statements behind it were only told that the transaction is over. */
+function causeAmong(failures: readonly unknown[]): unknown {
+  return failures.find(failure => !isBehindAnother(failure)) ?? failures[0];
+}
+
+function isBehindAnother(failure: unknown): boolean {
+  return typeof failure === 'object' && failure !== null && 'code' in failure && failure.code === '25P02';
 }
 
 /** When everything that can go on without the outside world has gone on; no timer and no I/O is waited for. */
