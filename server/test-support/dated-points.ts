@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { Ledger } from '../src/ledger/ledger.service';
 import type { BookRef, Move, Outcome } from '../src/ledger/moves';
+import { ExpirePoints } from '../src/programme/expire-points';
 import { expectBooksToBeRight, programmesOf } from './books';
 import { DatabaseClock } from './database-clock';
 import { ServerUnderTest } from './server-under-test';
@@ -16,20 +17,39 @@ interface ExpiryRow {
 
 /** A village in which points have a last day, and a clock that can be moved on to it. */
 export class DatedVillage {
+  private year = new Date().getUTCFullYear();
+  private firstNo = 0;
+  private warnedBefore = 0;
+
   private constructor(
     readonly server: ServerUnderTest,
     private readonly clock: DatabaseClock,
     readonly book: BookRef,
-    /** The last day of next year: every seeded day lies before it. */
-    readonly lastDay: string,
   ) {}
 
   static async start(): Promise<DatedVillage> {
     const server = await ServerUnderTest.start();
     const [programme] = await programmesOf(server);
     const book = { countyId: server.config.countyId, bookId: programme?.bookId ?? '' };
-    const lastDay = `${new Date().getUTCFullYear() + 1}-12-31`;
-    return new DatedVillage(server, await DatabaseClock.takeOver(server), book, lastDay);
+    return new DatedVillage(server, await DatabaseClock.takeOver(server), book);
+  }
+
+  /** Before each test: years later, when everything that an earlier one left has expired. */
+  async turnToAFreshYear(): Promise<void> {
+    this.year += 4;
+    await this.itIs(`${this.year}-03-01`, '12:00');
+    await this.server.app.get(ExpirePoints).run();
+    const [book] = await this.server.owner.query<{ no: number }[]>(
+      `SELECT head_no AS no FROM book WHERE id = $1`,
+      [this.book.bookId],
+    );
+    this.firstNo = (book?.no ?? 0) + 1;
+    this.warnedBefore += (await this.warnings()).length;
+  }
+
+  /** The last day of next year. */
+  get lastDay(): string {
+    return this.lastDayAfter(0);
   }
 
   async stop(): Promise<void> {
@@ -39,13 +59,13 @@ export class DatedVillage {
 
   /** The last day of a later year. */
   lastDayAfter(years: number): string {
-    return `${Number(this.lastDay.slice(0, 4)) + years}-12-31`;
+    return `${this.year + 1 + years}-12-31`;
   }
 
   /** From now on it is this minute of Asia/Shanghai. */
   async itIs(day: string, time: string): Promise<void> {
     const then = new Date(`${day}T${time}:00+08:00`).getTime();
-    await this.clock.shift(`${Math.round((then - Date.now()) / 1000)} seconds`);
+    await this.clock.shift(`${Math.ceil((then - Date.now()) / 1000)} seconds`);
   }
 
   /** So many days before the last one (0: on it), at noon. */
@@ -90,12 +110,21 @@ export class DatedVillage {
     return rows.map(({ id }) => id);
   }
 
-  /** What expired, in the order of the journal. */
+  /** What people were told of points that expire since the test began, the oldest first. */
+  async warnings(): Promise<{ personId: string; text: string }[]> {
+    return this.server.owner.query(
+      `SELECT person_id AS "personId", text FROM notice WHERE about_kind = 'wallet' ORDER BY at, id OFFSET $1`,
+      [this.warnedBefore],
+    );
+  }
+
+  /** What expired since the test began, in the order of the journal. */
   async expiries(): Promise<ExpiryRow[]> {
     return this.server.owner.query<ExpiryRow[]>(
       `SELECT t.no, t.id, t.cause_id AS "causeId", a.owner_id AS "householdId", t.amount
        FROM transfer t JOIN account a ON a.county_id = t.county_id AND a.id = t.debit_id
-       WHERE t.kind = 'expiry' ORDER BY t.no`,
+       WHERE t.kind = 'expiry' AND t.no >= $1 ORDER BY t.no`,
+      [this.firstNo],
     );
   }
 }

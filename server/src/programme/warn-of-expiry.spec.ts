@@ -11,7 +11,7 @@ describe('before points expire', () => {
   let resident: string;
   let relative: string;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     village = await DatedVillage.start();
     warner = village.server.app.get(WarnOfExpiry);
     const she = await villager(village.server, 'resident');
@@ -19,22 +19,11 @@ describe('before points expire', () => {
     resident = she.personId;
     relative = (await relativeOf(village.server, she)).personId;
   });
-  afterEach(() => village.stop());
+  beforeEach(() => village.turnToAFreshYear());
+  afterAll(() => village.stop());
 
-  /** What a person was told of points that expire, the oldest first. */
   async function told(personId: string): Promise<string[]> {
-    const rows = await village.server.owner.query<{ text: string }[]>(
-      `SELECT text FROM notice WHERE person_id = $1 AND about_kind = 'wallet' ORDER BY at`,
-      [personId],
-    );
-    return rows.map(({ text }) => text);
-  }
-
-  async function count(): Promise<number> {
-    const [row] = await village.server.owner.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM notice WHERE about_kind = 'wallet'`,
-    );
-    return row?.count ?? -1;
+    return (await village.warnings()).filter(one => one.personId === personId).map(({ text }) => text);
   }
 
   const early = (points: number) => `您家有 ${points} 个香榧币 12月31日到期，请早点用。`;
@@ -45,7 +34,7 @@ describe('before points expire', () => {
     await village.give(home, 20, village.lastDay);
     await village.daysBefore(village.lastDay, 31);
     await warner.run();
-    expect(await count()).toBe(0);
+    expect(await village.warnings()).toEqual([]);
 
     await village.daysBefore(village.lastDay, 30);
     await warner.run();

@@ -2,6 +2,7 @@ import { readWallet, takeAwardStep, type walletLine } from '@torreya/shared/cont
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
 import { proposedAward, villager } from '../../test-support/awards-and-points';
+import { expectBooksToBeRight } from '../../test-support/books';
 import { Counter } from '../../test-support/counter';
 import { DatedVillage } from '../../test-support/dated-points';
 import { ExpirePoints } from '../programme/expire-points';
@@ -12,11 +13,13 @@ describe('a wallet whose points have a last day', () => {
   let village: DatedVillage;
   let home: string;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     village = await DatedVillage.start();
     home = (await villager(village.server, 'resident')).householdId ?? '';
   });
-  afterEach(() => village.stop());
+  beforeEach(() => village.turnToAFreshYear());
+  afterEach(() => expectBooksToBeRight(village.server));
+  afterAll(() => village.stop());
 
   async function wallet() {
     return village.server.ask(readWallet, {}, await village.server.signIn('resident'));
