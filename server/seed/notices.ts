@@ -1,7 +1,5 @@
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import type { EntityManager } from 'typeorm';
-import type { Message } from '../src/notices/notices.service';
-import { differedWords, openedWords } from '../src/programme/passbook-words';
 import type { AreaTree } from './areas';
 import { type Calendar, later } from './calendar';
 import { insertRows } from './insert-rows';
@@ -10,17 +8,18 @@ import type { LivingTown } from './living-town';
 import { namedId } from './named-id';
 import { isIn, type SeedPassbook } from './passbooks';
 import type { SeedPerson } from './people';
-import { pointsName } from './programme';
 import type { Story, Told } from './reports/story';
 import { pointsPerAward } from './year/award-postings';
 import type { Purchase } from './year/purchases';
+
+type AboutKind = 'report' | 'award' | 'redemption' | 'household' | 'wallet' | 'passbook_count';
 
 interface SeedNotice {
   readonly to: SeedPerson;
   readonly at: Date;
   readonly title: string;
   readonly text: string;
-  readonly about: Message['about'];
+  readonly about: { readonly kind: AboutKind; readonly id: string };
 }
 
 interface Heard {
@@ -118,13 +117,24 @@ function aboutJoiner(town: LivingTown, joiner: SeedPerson): SeedNotice {
   };
 }
 
-/** In the server's own words: the household once its passbook is in, both who counted where they found different things. */
+/** The household hears when its passbook is in; both who counted hear where they found different things. */
 function aboutPassbook(passbook: SeedPassbook): SeedNotice[] {
   const { household, first, second } = passbook;
   if (!second) return [];
-  const to = isIn(passbook) ? household.members : [first.by, second.by];
-  const words = isIn(passbook)
-    ? openedWords(household.id, first.points, pointsName)
-    : differedWords({ householdId: household.id, householdNumber: household.number });
-  return to.map(one => ({ to: one, at: second.at, ...words }));
+  const { at } = second;
+  if (isIn(passbook)) {
+    const title = '纸质存折转到手机里了';
+    const text = `纸质存折上的 ${first.points} 个香榧币已经转到手机里。`;
+    return household.members.map(to => ({
+      to,
+      at,
+      title,
+      text,
+      about: { kind: 'wallet', id: household.id },
+    }));
+  }
+  const title = '两次数得不一样，请重数';
+  const text = `${household.number}的纸质存折，两个人数得不一样，没有转。请从头再数一遍，先不要互相说数。`;
+  const about = { kind: 'passbook_count', id: household.id } as const;
+  return [first.by, second.by].map(to => ({ to, at, title, text, about }));
 }

@@ -9,7 +9,7 @@ import { seedRules } from './rules';
 const programmeId = namedId('programme', livingTownCode);
 export const bookId = namedId('book', livingTownCode);
 
-export const pointsName = '香榧币';
+const pointsName = '香榧币';
 
 export function ruleIds(key: string) {
   return { ruleId: namedId('rule', key), versionId: namedId('rule', key, 1) };
