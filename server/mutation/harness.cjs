@@ -8,6 +8,7 @@ const ofJest = createRequire(require.resolve('jest'));
 const ofCircus = createRequire(createRequire(ofJest.resolve('@jest/core')).resolve('jest-circus'));
 const { expect } = ofCircus('expect');
 const { bind: each } = ofCircus('jest-each');
+const { ModuleMocker } = ofCircus('jest-mock');
 
 function newSuite(name, parent) {
   return { name, parent, children: [], before: [], beforeEach: [], afterEach: [], after: [] };
@@ -29,7 +30,7 @@ function collect(load) {
   describe.each = each(describe);
   it.each = each(it);
   const hook = list => work => suite[list].push(work);
-  Object.assign(globalThis, { describe, it, test: it, expect });
+  Object.assign(globalThis, { describe, it, test: it, expect, jest: new ModuleMocker(globalThis) });
   globalThis.beforeAll = hook('before');
   globalThis.beforeEach = hook('beforeEach');
   globalThis.afterEach = hook('afterEach');

@@ -23,6 +23,7 @@ const pure = ledger(
   'well-formed',
   'chart-of-accounts',
   'derived-ids',
+  'rules-at-the-edge',
 );
 
 export const pieces: Readonly<Record<string, Piece>> = {
@@ -32,7 +33,7 @@ export const pieces: Readonly<Record<string, Piece>> = {
   },
   rules: { files: ledger('apply-moves', 'same-move', 'page'), specs: pure },
   seal: { files: ledger('seal'), specs: ledger('seal') },
-  audit: { files: ledger('audit', 'books-findings'), specs: ledger('audit') },
+  audit: { files: ledger('audit', 'books-findings'), specs: ledger('audit', 'audit-findings') },
   check: {
     files: ledger('check-books', 'audited-rows', 'guards', 'list-books', 'verify-books', 'book-doubt'),
     specs: ledger('check-books', 'continued-check', 'post'),
@@ -40,7 +41,7 @@ export const pieces: Readonly<Record<string, Piece>> = {
   },
   reading: {
     files: ledger('as-of', 'balance', 'chains', 'find-accounts', 'statement', 'trial-balance', 'turnover'),
-    specs: ledger('as-of', 'reading', 'statement-pages'),
+    specs: ledger('as-of', 'reading'),
     isSql: true,
   },
   posting: {

@@ -8,7 +8,11 @@ const specs = (process.env.TORREYA_MUTATION_SPECS ?? '').split(',').filter(Boole
 class SpecRunner {
   static inject = [];
   /** What the changed code reads: which change is in force, and what was reached. */
-  stryker = (globalThis.__stryker__ ??= {});
+  stryker = globalThis.__stryker__ ?? {};
+
+  constructor() {
+    globalThis.__stryker__ = this.stryker;
+  }
 
   capabilities() {
     return { reloadEnvironment: true };

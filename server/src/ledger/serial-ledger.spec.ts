@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { type LedgerUnderTest, startLedger } from '../../test-support/ledger/ledger-under-test';
 import { type Played, play } from '../../test-support/ledger/play-books';
@@ -5,7 +6,7 @@ import { randomBook, type Step } from '../../test-support/ledger/random-books';
 import { ledgerRefusals } from './ledger-refusals';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
-/** Books a stream. Stryker asks for fewer. */
+/** Books a stream. Whoever asks for fewer, as Stryker does, asks whether they differ at all: nothing is made smaller or counted. */
 const enoughRuns = 550;
 const runs = Number(process.env.TORREYA_RUNS ?? enoughRuns);
 const streams = 4;
@@ -55,10 +56,11 @@ function tally(steps: readonly Step[], { outcomes }: Played): void {
 function playRandomBooks(streamSeed: number): Promise<void> {
   const property = fc.asyncProperty(randomBook(), async steps => {
     const played = await play(on, steps);
-    expect(played.ledger).toEqual(played.model);
+    // Jest compares at length what Node compares at once; it has the better words for a difference.
+    if (!isDeepStrictEqual(played.ledger, played.model)) expect(played.ledger).toEqual(played.model);
     tally(steps, played);
   });
-  return fc.assert(property, { seed: streamSeed, numRuns: runs });
+  return fc.assert(property, { seed: streamSeed, numRuns: runs, endOnFailure: runs < enoughRuns });
 }
 
 describe('random batches', () => {
@@ -73,8 +75,8 @@ describe('the random batches', () => {
   it('are enough, and meet everything that a ledger can answer', () => {
     const counts = [...seen].sort(([, a], [, b]) => b - a);
     process.stdout.write(`${counts.map(([what, times]) => `  ${what}: ${times}`).join('\n')}\n`);
-    const missing = [...everyAnswer, ...everyChain].filter(what => !seen.has(what));
-    expect(missing).toEqual([]);
-    if (runs >= enoughRuns) expect(seen.get('batches')).toBeGreaterThanOrEqual(20_000);
+    if (runs < enoughRuns) return;
+    expect([...everyAnswer, ...everyChain].filter(what => !seen.has(what))).toEqual([]);
+    expect(seen.get('batches')).toBeGreaterThanOrEqual(20_000);
   });
 });
