@@ -93,6 +93,14 @@ describe('an audit says where it is and what it expected', () => {
     expect(facts(audited(rows, lowered))).toEqual([{ kind: 'floor_changed', accountId: id.other }]);
   });
 
+  it('for points that lie below a floor, whatever it is', () => {
+    const lent = accountsOf(account => (account.id === id.other ? { ...account, floor: 6 } : account));
+    expect(facts(audited(rows, lent))).toEqual([
+      { kind: 'below_floor', no: 3, accountId: id.other },
+      { kind: 'floor_changed', accountId: id.other },
+    ]);
+  });
+
   it('for a side whose account is gone: what is left of the row is checked all the same', () => {
     const gone = accountsOf(account => (account.id === id.household ? null : account));
     const kinds = facts(audited(rows, gone)).map(({ kind }) => kind);
@@ -134,8 +142,8 @@ describe('a published root', () => {
     ]);
   });
 
-  it('of a row that is gone differs', () => {
-    const audit = new Audit(book, accountsOf(), [mark(4)]);
+  it.each([4, 5])('of a row that is gone differs, also with the seal of row %p', no => {
+    const audit = new Audit(book, accountsOf(), [{ no: 4, seal: mark(no).seal }]);
     for (const row of rows.filter(({ no }) => no !== 4)) audit.read(row);
     expect(facts(audit).filter(({ kind }) => kind === 'root_differs')).toEqual([
       { kind: 'root_differs', no: 4, after: 0 },
