@@ -6,7 +6,7 @@ import { Ledger } from '../ledger/ledger.service';
 import { CONFIG, type Config } from '../platform/config';
 import { Programmes, type TownProgramme } from './programmes.service';
 
-/** Moves in one transaction: the book is held for less than a blink. */
+/** Moves in one transaction: whoever wants the book meanwhile waits for half a second at the most. */
 const batchSize = 1_000;
 
 /** Yesterday was the last day. */
@@ -60,6 +60,8 @@ export class ExpirePoints {
       [bookId],
     );
     if (!lock?.isMine) return [];
+    // Looking through the empty accounts of all earlier years may take longer than a request should; it locks nothing.
+    await tx.query(`SET LOCAL statement_timeout = '1min'`);
     const book = { countyId: this.config.countyId, bookId };
     const page = await this.ledger.datedPoints(tx, book, { daysLeft: over, limit, after });
     const expired = { ownerKind: 'expired', ownerId: townCode } as const;
