@@ -97,6 +97,7 @@ const plan = {
     at: '^server/tour/',
     knows: ['shared/domain', 'shared/contract', 'platform', 'the whole server', 'seed', 'stand-ins'],
   },
+  bench: { at: '^server/bench/', knows: ['platform', 'ledger'] },
   'books command': { at: '^server/books/', knows: ['platform', 'ledger', 'books'] },
 
   'mini-program platform': { at: '^miniapp/src/platform/', knows: ['shared/domain'] },
@@ -135,7 +136,7 @@ for (const audience of ['main', 'resident', 'cadre', 'shop']) {
   };
 }
 
-const ours = '^(shared/src|server/(src|migrations|seed|stand-ins|tour|books)|miniapp/src)/';
+const ours = '^(shared/src|server/(src|migrations|seed|stand-ins|tour|books|bench)|miniapp/src)/';
 const tests = '[.-]spec\\.tsx?$';
 
 const planRules = Object.entries(plan).map(([name, { at, knows }]) => ({

@@ -1,39 +1,68 @@
 import type { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
+import { accountId } from '../../src/ledger/derived-ids';
+import type { BookRef } from '../../src/ledger/moves';
 import { type Case, drive } from '../measure';
-import { accountsASide, nextSides, type Traffic } from './traffic';
+import { budget, household, nextSides, type Traffic } from './traffic';
 
-/** A transfer as one call of a function in the database: two rows locked in order, checked, changed, one row written. */
+/**
+ * The other way to build the same: the rules inside the database, one call of a function a transfer, on the same tables
+ * with the same promises. It locks the book, tells a repeated id from a new one, looks the cause up, checks both accounts
+ * and the floor, writes the row with its chain and its seal, and moves balances and head on.
+ */
 export async function makeOneCall(database: DataSource): Promise<void> {
   await database.query(`
-    CREATE TABLE call_account (id int PRIMARY KEY, balance bigint NOT NULL CHECK (balance >= 0)) WITH (fillfactor = 70);
-    INSERT INTO call_account SELECT n, 1000000000 FROM generate_series(0, ${2 * accountsASide - 1}) AS n;
-    CREATE TABLE call_transfer (id uuid PRIMARY KEY, debit_id int NOT NULL, credit_id int NOT NULL,
-      amount bigint NOT NULL CHECK (amount > 0), at timestamptz NOT NULL);
-    CREATE FUNCTION call_transfer(move uuid, debit int, credit int, points bigint) RETURNS text LANGUAGE plpgsql AS $$
-    BEGIN
-      PERFORM FROM call_account WHERE id IN (debit, credit) ORDER BY id FOR UPDATE;
-      UPDATE call_account SET balance = balance - points WHERE id = debit AND balance >= points;
-      IF NOT FOUND THEN RETURN 'insufficient_points'; END IF;
-      UPDATE call_account SET balance = balance + points WHERE id = credit;
-      INSERT INTO call_transfer VALUES (move, debit, credit, points, clock_timestamp()) ON CONFLICT DO NOTHING;
-      IF NOT FOUND THEN RAISE unique_violation; END IF;
-      RETURN 'posted';
-    END $$;
-    GRANT SELECT, INSERT, UPDATE ON call_account, call_transfer TO torreya_app;
-    ANALYZE call_account`);
+CREATE FUNCTION post_one(county text, book_of uuid, move uuid, kind_of text, cause uuid, debit uuid, credit uuid, points bigint)
+RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  head book; seen transfer; payer account; payee account; instant timestamptz(3); line text; mark bytea;
+BEGIN
+  SELECT * INTO head FROM book WHERE county_id = county AND id = book_of FOR UPDATE;
+  SELECT * INTO seen FROM transfer WHERE county_id = county AND id = move AND book_id = book_of;
+  IF FOUND THEN
+    IF (seen.kind, seen.cause_id, seen.debit_id, seen.credit_id, seen.amount) = (kind_of, cause, debit, credit, points)
+    THEN RETURN 'exists'; ELSE RETURN 'same_id_other_contents'; END IF;
+  END IF;
+  PERFORM FROM transfer WHERE county_id = county AND cause_id = cause AND kind = kind_of AND part = 0
+    AND book_id = book_of AND op IN ('transfer', 'hold', 'reverse');
+  IF FOUND THEN RETURN 'cause_already_moved'; END IF;
+  SELECT * INTO payer FROM account WHERE id = debit;
+  SELECT * INTO payee FROM account WHERE id = credit;
+  IF payer.closed_at IS NOT NULL OR payee.closed_at IS NOT NULL THEN RETURN 'account_closed'; END IF;
+  IF payer.balance - payer.held - payer.floor < points THEN RETURN 'insufficient_points'; END IF;
+  instant := greatest(date_trunc('milliseconds', clock_timestamp()), head.head_at);
+  line := concat_ws('|', encode(head.head_seal, 'hex'), 'torreya-journal-1', county, book_of, head.head_no + 1, move,
+    'transfer', kind_of, cause, 0, '', debit, credit, points, payer.balance - points, payer.held,
+    payee.balance + points, payee.held, payer.head_no, payee.head_no, instant);
+  mark := sha256(line::bytea);
+  INSERT INTO transfer VALUES (county, book_of, head.head_no + 1, move, 'transfer', kind_of, cause, 0, NULL, debit, credit,
+    points, payer.balance - points, payer.held, payee.balance + points, payee.held, payer.head_no, payee.head_no, instant, mark);
+  UPDATE account SET balance = balance - points, head_no = head.head_no + 1 WHERE id = debit;
+  UPDATE account SET balance = balance + points, head_no = head.head_no + 1 WHERE id = credit;
+  UPDATE book SET head_no = head.head_no + 1, head_seal = mark, head_at = instant WHERE county_id = county AND id = book_of;
+  RETURN 'posted';
+END $$`);
 }
 
-export function oneCall(name: string, database: DataSource, clients: number, traffic: Traffic): Case {
+/** `book`: one of its own, whose accounts are open. */
+export function oneCall(
+  name: string,
+  database: DataSource,
+  book: BookRef,
+  clients: number,
+  traffic: Traffic,
+): Case {
   return {
     name,
     clients,
     run: seconds =>
       drive(clients, seconds, async () => {
         const { from, to } = nextSides(traffic);
+        const id = uuidv7();
+        const sides = [accountId(book, budget(from)), accountId(book, household(to))];
         const [row] = await database.query<{ outcome: string }[]>(
-          'SELECT call_transfer($1, $2, $3, $4) AS outcome',
-          [uuidv7(), from, accountsASide + to, 1],
+          `SELECT post_one($1, $2, $3, 'award', $3, $4, $5, 1) AS outcome`,
+          [book.countyId, book.bookId, id, ...sides],
         );
         if (row?.outcome !== 'posted') throw new Error(`A call was ${row?.outcome}`);
       }),

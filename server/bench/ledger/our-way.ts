@@ -26,7 +26,9 @@ export async function openOwnBook(database: DataSource): Promise<BookRef> {
       to: budget(n + k),
       amount: grantPoints,
     }));
-    await database.transaction(tx => post(tx, book, moves));
+    // Every household is opened too, by a point of its own.
+    const awards = Array.from({ length: 1_000 }, (_, k) => moveOf({ from: n + k, to: n + k }));
+    await database.transaction(tx => post(tx, book, [...moves, ...awards]));
   }
   return book;
 }
