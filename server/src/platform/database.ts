@@ -28,7 +28,7 @@ const workingRole = 'torreya_app';
  * The server's pool. Time limits so that one stuck statement never holds up the county: they end as a 503, and
  * the same command may be sent again.
  */
-export function serverDatabase(url: string, poolSize = 20): DataSourceOptions {
+export function serverDatabase(url: string, poolSize = 20): Extract<DataSourceOptions, { type: 'postgres' }> {
   return {
     type: 'postgres',
     url,

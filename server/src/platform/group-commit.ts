@@ -112,7 +112,7 @@ class Lane<Command, Answer> {
       };
       send(connection.query('BEGIN'));
       // What is written by the runner's manager is in this transaction and opens none of its own.
-      this.runner.isTransactionActive = true;
+      tellOfTransaction(this.runner, true);
       const commands = batch.map(({ command }) => command);
       const answers = await this.verb(this.runner.manager, commands, ({ name, text }, values) => {
         send(connection.query({ name, text, values }));
@@ -141,7 +141,7 @@ class Lane<Command, Answer> {
   }
 
   private async endConnection(): Promise<void> {
-    this.runner.isTransactionActive = false;
+    tellOfTransaction(this.runner, false);
     await this.runner.release();
   }
 
