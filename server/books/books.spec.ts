@@ -6,6 +6,7 @@ import { redeem } from '@torreya/shared/contract/redemptions';
 import { programmesOf } from '../test-support/books';
 import { writeDump } from '../test-support/books/dump-file';
 import { Heard } from '../test-support/books/heard';
+import { rebuildChain, rewriteAmount } from '../test-support/books/rewrite-journal';
 import { Counter } from '../test-support/counter';
 import { tamperWith } from '../test-support/insider';
 import { ServerUnderTest } from '../test-support/server-under-test';
@@ -152,7 +153,6 @@ describe('npm run books', () => {
       return `${at}:${nth}:${row.seal}`;
     };
     const roots = [await rootOf(no - 100), await rootOf(no - 3), await rootOf(no + 5), await rootOf(no + 50)];
-    const { rebuildChain, rewriteAmount } = await import('../test-support/books/rewrite-journal');
     const book = { countyId: server.config.countyId, bookId };
     await rewriteAmount(server.owner, book, no, 0);
     await tamperWith(server.owner, [`UPDATE transfer SET cause_id = gen_random_uuid() WHERE no = ${no}`]);
