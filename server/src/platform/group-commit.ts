@@ -176,6 +176,11 @@ class Lane<Command, Answer> {
   }
 }
 
+/** TypeORM has no word for a transaction that it did not begin itself; it looks at this field of its runners. */
+function tellOfTransaction(runner: QueryRunner, isTransactionActive: boolean): void {
+  Object.assign(runner, { isTransactionActive });
+}
+
 async function failuresOf(queries: readonly Promise<unknown>[]): Promise<unknown[]> {
   const settled = await Promise.allSettled(queries);
   return settled.flatMap(query => (query.status === 'rejected' ? [query.reason] : []));
