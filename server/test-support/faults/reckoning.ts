@@ -27,9 +27,9 @@ export interface Reckoning {
 }
 
 /** Of the owner of the tables. */
-export function openAsOwner(url: string): Promise<DataSource> {
+export function openAsOwner(url: string, poolSize = 2): Promise<DataSource> {
   const entities = [Account, Book, Transfer];
-  return new DataSource({ type: 'postgres', url, parseInt8: true, entities }).initialize();
+  return new DataSource({ type: 'postgres', url, parseInt8: true, poolSize, entities }).initialize();
 }
 
 interface Row {

@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { copyOfCounty, removeFolder } from '../test-support/faults/county-folder';
+import type { Crowd } from '../test-support/faults/crowd';
+import { liveThrough } from '../test-support/faults/live-through';
+import { ServerOnSmallDisk, type SmallDisk } from '../test-support/faults/small-disk';
+import { freePort } from '../test-support/free-port';
+
+const fullMilliseconds = 4_000;
+
+describe('a disk that is full', () => {
+  let folder: string;
+  let disk: ServerOnSmallDisk;
+  beforeEach(async () => {
+    folder = await copyOfCounty();
+  });
+  afterEach(async () => {
+    await disk?.server.stop().finally(() => removeFolder(folder));
+  });
+
+  it.each<SmallDisk>(['tables', 'write-ahead log', 'everything'])(
+    'under %s loses nothing that was acknowledged; the server answers 503, and goes on when there is room',
+    async what => {
+      disk = new ServerOnSmallDisk(folder, await freePort(), what);
+      await disk.server.start();
+      const place = { databaseUrl: disk.databaseUrl, servers: [disk.server] };
+      const { tally } = await liveThrough(place, async crowd => {
+        await crowd.untilMoreAreAcknowledged(20);
+        await disk.fill();
+        const fillingMs = await untilFull(crowd, place.databaseUrl);
+        await pause(fullMilliseconds);
+        const acknowledgedWhileFull = crowd.tally.acknowledged;
+        await pause(1_000);
+        expect(crowd.tally.acknowledged).toBe(acknowledgedWhileFull);
+        await disk.makeRoom();
+        const comingBackMs = await crowd.untilMoreAreAcknowledged(20, 60_000);
+        return { what, fillingMs, comingBackMs };
+      });
+      expect(disk.server.ends).toBe(0);
+      expect(tally.unavailable).toBeGreaterThan(10);
+      expect(tally.networkErrors).toBe(0);
+      expect(tally.slowestMilliseconds).toBeLessThan(10_000);
+    },
+  );
+});
+
+/** Until for a second nothing was acknowledged any more. */
+async function untilFull(crowd: Crowd, url: string): Promise<number> {
+  const begin = Date.now();
+  for (;;) {
+    const before = crowd.tally.acknowledged;
+    const outages = crowd.tally.unavailable;
+    await writeOn(url);
+    await pause(1_000);
+    if (crowd.tally.acknowledged === before && crowd.tally.unavailable > outages) return Date.now() - begin;
+    if (Date.now() - begin > 60_000) throw new Error('The disk does not fill.');
+  }
+}
+
+/** The log comes in files of 16 MB that are there before they are written: a day would fill them, this does at once. */
+async function writeOn(url: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT pg_switch_wal()');
+  } catch {
+    // It is full already.
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
