@@ -191,7 +191,7 @@ export default {
     {
       name: 'tests are leaves',
       severity: 'error',
-      from: { pathNot: [tests, '^(server|miniapp)/test-support/', '^server/golden/'] },
+      from: { pathNot: [tests, '^(server|miniapp)/test-support/', '^server/(golden|mutation)/'] },
       to: { path: [tests, '^(server|miniapp)/test-support/'] },
     },
     {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 const { TORREYA_MUTATION_PIECE: piece = 'none', TORREYA_MUTATION_FILES: files = '' } = process.env;
 const isSql = process.env.TORREYA_MUTATION_SQL === '1';
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   packageManager: 'pnpm',
   plugins: ['./mutation/spec-runner.cjs'],

@@ -57,5 +57,8 @@ export const pieces: Readonly<Record<string, Piece>> = {
     specs: ledger('post', 'reading', 'serial-ledger'),
     isSql: true,
   },
-  'group-commit': { files: ['src/platform/group-commit'], specs: ['src/platform/group-commit'] },
+  'group-commit': {
+    files: ['src/platform/group-commit'],
+    specs: ['group-commit', 'group-commit-outage', 'group-commit.property'].map(name => `src/platform/${name}`),
+  },
 };

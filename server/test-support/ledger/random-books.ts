@@ -16,7 +16,7 @@ interface Plan {
   readonly steps: readonly { wait: number; event: number; moves: readonly Dice[] }[];
 }
 
-export const stepsOfABook = 10;
+const stepsOfABook = 10;
 
 const number = (max: number) => fc.nat({ max });
 const dice: fc.Arbitrary<Dice> = fc.record({
