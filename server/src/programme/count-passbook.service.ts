@@ -9,11 +9,13 @@ import { Ledger } from '../ledger/ledger.service';
 import { Notices } from '../notices/notices.service';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
+import { today } from '../platform/day';
 import { Refusal } from '../platform/refusal';
 import { isOfHisHousehold, mayTake, type Passbook } from './passbook';
 import { PassbookCounts } from './passbook-counts';
 import { differedWords, openedWords } from './passbook-words';
 import { Passbooks } from './passbooks.service';
+import { expiryOf } from './points-expiry';
 import { Programmes, type TownProgramme } from './programmes.service';
 
 type Command = CheckedInputOf<typeof countPassbook>;
@@ -91,18 +93,20 @@ export class CountPassbook {
   private async post(
     tx: EntityManager,
     countyId: string,
-    { bookId }: TownProgramme,
+    programme: TownProgramme,
     { householdId, villageCode }: Passbook,
     points: number,
   ): Promise<number> {
-    const [outcome] = await this.ledger.post(tx, { countyId, bookId }, [
+    // As long as if they were earned on the day on which they come onto the phone.
+    const expiresOn = expiryOf(programme, await today(tx));
+    const [outcome] = await this.ledger.post(tx, { countyId, bookId: programme.bookId }, [
       {
         id: uuidv7(),
         op: 'transfer',
         kind: 'opening',
         causeId: householdId,
         from: { ownerKind: 'opening', ownerId: villageCode },
-        to: { ownerKind: 'household', ownerId: householdId, expiresOn: null },
+        to: { ownerKind: 'household', ownerId: householdId, expiresOn },
         amount: points,
       },
     ]);

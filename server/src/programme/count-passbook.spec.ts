@@ -67,6 +67,21 @@ describe('a paper passbook', () => {
     ]);
   });
 
+  it('brings points that are good as long as those earned on the same day', async () => {
+    await server.owner.query(`UPDATE programme SET points_expiry = 'year_end', points_good_for = 1`);
+    const { householdId } = await newHousehold(server);
+    await count('cadre', 'first', householdId, 7);
+    await count('supervisor', 'second', householdId, 7);
+    await server.owner.query(`UPDATE programme SET points_expiry = 'never', points_good_for = NULL`);
+    expect(
+      await server.owner.query(
+        `SELECT balance, (expires_on - date_trunc('year', clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date) > 700 AS next_year,
+           to_char(expires_on, 'MM-DD') AS day FROM account WHERE owner_id = $1`,
+        [householdId],
+      ),
+    ).toEqual([{ balance: 7, next_year: true, day: '12-31' }]);
+  });
+
   it('without a stamp is done when two people found none: nothing moves, and the household is told', async () => {
     const { householdId, memberId } = await newHousehold(server);
     await count('cadre', 'first', householdId, 0);
