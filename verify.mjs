@@ -32,6 +32,7 @@ async function everything(folder) {
   await holds('types of shared and server', () => buildServer(out));
   await check('types of the mini-program', pnpm('--dir', 'miniapp', 'run', 'types'));
   await specs('server', folder, 'server', 'test');
+  await specs('servers, PostgreSQL and disks that fail', folder, 'server', 'test:faults');
   await specs('mini-program', folder, 'miniapp', 'test');
   await holds('weapp build', () => buildMiniapp('weapp', out));
   await specs('the built weapp bundle', folder, 'miniapp', 'test:weapp');

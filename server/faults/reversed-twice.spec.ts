@@ -51,7 +51,11 @@ describe('every transfer reversed by two commands at once', () => {
     }
     console.info(JSON.stringify({ transfers, reversals: outcomes.length, ...counts }));
     expect(counts).toEqual({ posted: transfers, target_already_closed: transfers });
-    expect(await balances()).toEqual({ budget: transfers * points, household: 0, issuance: -transfers * points });
+    expect(await balances()).toEqual({
+      budget: transfers * points,
+      household: 0,
+      issuance: -transfers * points,
+    });
     expect((await checkBooks(owner, book)).findings).toEqual([]);
   });
 

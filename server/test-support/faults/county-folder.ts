@@ -34,7 +34,8 @@ export async function forgetCounty(): Promise<void> {
 
 export async function copyOfCounty(): Promise<string> {
   const prepared = process.env[PREPARED];
-  if (!prepared) throw new Error(`${PREPARED} is not set: run the specs by Jest, whose setup makes the county.`);
+  if (!prepared)
+    throw new Error(`${PREPARED} is not set: run the specs by Jest, whose setup makes the county.`);
   const folder = await mkdtemp(join(tmpdir(), 'torreya-faults-'));
   // PostgreSQL wants to find its files as the user to whom they belong.
   await run('cp', ['-a', `${prepared}/.`, folder]);

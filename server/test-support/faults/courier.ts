@@ -61,7 +61,8 @@ export class Courier {
       const { code } = (body as RefusalBody).error;
       if (response.status === 503) {
         tally.unavailable += 1;
-        if (!response.headers.has('retry-after')) tally.wrong.push(`${endpoint.name}: 503 without Retry-After`);
+        if (!response.headers.has('retry-after'))
+          tally.wrong.push(`${endpoint.name}: 503 without Retry-After`);
         return null;
       }
       if (response.status >= 500) tally.wrong.push(`${endpoint.name}: ${response.status} ${code}`);

@@ -17,7 +17,12 @@ export class Crowd {
   private readonly atWork: Promise<unknown>;
 
   /** `paceMilliseconds`: what each family takes its time for between two commands. */
-  constructor(day: MarketDay, servers: readonly { readonly url: string }[], seed: string, paceMilliseconds: number) {
+  constructor(
+    day: MarketDay,
+    servers: readonly { readonly url: string }[],
+    seed: string,
+    paceMilliseconds: number,
+  ) {
     this.courier = new Courier(servers, this.tally);
     this.customers = day.families.map(
       family => new Customer(this.courier, day, family, seed, paceMilliseconds),
@@ -25,7 +30,8 @@ export class Crowd {
     const isOver = () => this.isOver || Date.now() - this.begin > longestMilliseconds;
     // Settled, not thrown: it is looked at when the crowd is sent home.
     this.atWork = Promise.allSettled(this.customers.map(customer => customer.goOn(isOver))).then(outcomes => {
-      for (const outcome of outcomes) if (outcome.status === 'rejected') this.tally.wrong.push(`${outcome.reason}`);
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') this.tally.wrong.push(`${outcome.reason}`);
     });
   }
 
@@ -43,7 +49,9 @@ export class Crowd {
     const wanted = this.tally.acknowledged + more;
     while (this.tally.acknowledged < wanted) {
       if (Date.now() - begin > patienceMilliseconds) {
-        throw new Error(`For ${patienceMilliseconds / 1000} s nothing was acknowledged: ${JSON.stringify(this.tally)}`);
+        throw new Error(
+          `For ${patienceMilliseconds / 1000} s nothing was acknowledged: ${JSON.stringify(this.tally)}`,
+        );
       }
       await pause(10);
     }

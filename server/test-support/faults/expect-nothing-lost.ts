@@ -1,6 +1,6 @@
 import type { Crowd } from './crowd';
-import { openAsOwner, type Reckoning, reckon } from './reckoning';
 import type { MarketDay } from './market-day';
+import { openAsOwner, type Reckoning, reckon } from './reckoning';
 import type { SnapshotWatch } from './snapshot-watch';
 
 const mostShown = 10;

@@ -121,8 +121,11 @@ async function wrongStocks(
   const wrong: string[] = [];
   for (const goods of day.shops.flatMap(shop => shop.goods)) {
     const taken = acknowledged.filter(one => one.goodsId === goods.id).length;
-    const [found] = await owner.query<{ stock: number }[]>('SELECT stock FROM goods WHERE id = $1', [goods.id]);
-    if (found?.stock !== goods.stock - taken) wrong.push(`${goods.id}: ${goods.stock}, ${taken}, ${found?.stock}`);
+    const [found] = await owner.query<{ stock: number }[]>('SELECT stock FROM goods WHERE id = $1', [
+      goods.id,
+    ]);
+    if (found?.stock !== goods.stock - taken)
+      wrong.push(`${goods.id}: ${goods.stock}, ${taken}, ${found?.stock}`);
   }
   return wrong;
 }

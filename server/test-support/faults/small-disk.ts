@@ -31,7 +31,7 @@ exec "$@"
 
 /** Beside what is there already, so that it takes a moment, not an hour, until nothing goes any more. */
 const ballastMegabytes = 24;
-const leftBytes = 1024 * 1024;
+const leftBytes = 256 * 1024;
 
 export class ServerOnSmallDisk {
   readonly server: ServerProcess;
@@ -43,7 +43,9 @@ export class ServerOnSmallDisk {
     what: SmallDisk,
   ) {
     const home = `${folder}/postgres`;
-    this.disk = { everything: home, tables: `${home}/cluster`, 'write-ahead log': `${home}/cluster/pg_wal` }[what];
+    this.disk = { everything: home, tables: `${home}/cluster`, 'write-ahead log': `${home}/cluster/pg_wal` }[
+      what
+    ];
     const size = String(megabytesIn(this.disk) + ballastMegabytes);
     this.server = new ServerProcess({ TORREYA_DATA: folder }, port, [
       ...ownMounts(),
