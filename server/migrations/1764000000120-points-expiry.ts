@@ -39,7 +39,6 @@ CREATE TABLE expiry_warning (
   points bigint NOT NULL CONSTRAINT nobody_is_warned_of_nothing CHECK (points > 0),
   warned_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   CONSTRAINT each_is_warned_once PRIMARY KEY (county_id, account_id, days_ahead, person_id),
-  FOREIGN KEY (county_id, account_id) REFERENCES account,
   FOREIGN KEY (county_id, person_id) REFERENCES person
 );
 GRANT SELECT, INSERT ON expiry_warning TO torreya_app;

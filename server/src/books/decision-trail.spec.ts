@@ -35,6 +35,7 @@ async function foundAfter(...statements: string[]): Promise<TrailFinding[]> {
 const anAward = `(SELECT id FROM award WHERE state = 'posted' ORDER BY id LIMIT 1)`;
 const aRedemption = '(SELECT id FROM redemption ORDER BY id LIMIT 1)';
 const aSettlement = '(SELECT id FROM settlement ORDER BY id LIMIT 1)';
+const anOpening = `(SELECT household_id FROM passbook WHERE points > 0 ORDER BY household_id LIMIT 1)`;
 const stranger = 'gen_random_uuid()';
 
 /** For each kind of finding, what somebody did to get there. */
@@ -55,6 +56,10 @@ const deeds: Record<TrailFinding['kind'], string> = {
   settlement_differs: `UPDATE settlement SET total = total + 1 WHERE id = ${aSettlement}`,
   settlement_not_in_journal: `DELETE FROM transfer WHERE cause_id = ${aSettlement}`,
   settlement_sum_wrong: `DELETE FROM settlement_line WHERE redemption_id = (SELECT redemption_id FROM settlement_line ORDER BY redemption_id LIMIT 1)`,
+  opening_unknown: `DELETE FROM passbook WHERE household_id = ${anOpening}`,
+  opening_differs: `UPDATE passbook SET points = points + 1 WHERE household_id = ${anOpening}`,
+  opening_not_in_journal: `DELETE FROM transfer WHERE cause_id = ${anOpening}`,
+  opening_not_counted_by_two: `UPDATE passbook_count SET points = points + 1 WHERE household_id = ${anOpening} AND turn = 'second'`,
 };
 
 describe('the decision trail', () => {

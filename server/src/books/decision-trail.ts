@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { BookRef } from '../ledger/moves';
-import { awardTrail, redemptionTrail, settlementTrail, usedCodes } from './trail-questions';
+import { awardTrail, openingTrail, redemptionTrail, settlementTrail, usedCodes } from './trail-questions';
 
 /**
  * What no seal catches: a row that is well-formed and stands for nothing. Every move of these kinds has its papers, and
@@ -23,13 +23,17 @@ export const trailFindings = {
   settlement_differs: '和结算单对不上（店、数目或流水号）',
   settlement_not_in_journal: '有结算单，流水里却没有这笔结算',
   settlement_sum_wrong: '结算单的合计和它的每一笔兑换加起来不一样',
+  opening_unknown: '这笔存折转入没有清点过的记录',
+  opening_differs: '和清点过的存折对不上（户、数目或流水号）',
+  opening_not_in_journal: '存折清点好了，流水里却没有这笔转入',
+  opening_not_counted_by_two: '这本存折没有两个人各数一遍、数得一样的记录',
 } as const;
 
 export interface TrailFinding {
   readonly kind: keyof typeof trailFindings;
   /** The row of the journal, where there is one. */
   readonly no?: number;
-  /** The award, redemption, settlement or code. */
+  /** The award, redemption, settlement or code, or the household of a passbook. */
   readonly about: string;
   readonly text: string;
 }
@@ -38,7 +42,7 @@ const mostOfAKind = 100;
 
 export async function findBrokenTrails(db: EntityManager, book: BookRef): Promise<TrailFinding[]> {
   const findings: TrailFinding[] = [];
-  for (const question of [awardTrail, redemptionTrail, usedCodes, settlementTrail]) {
+  for (const question of [awardTrail, redemptionTrail, usedCodes, settlementTrail, openingTrail]) {
     const rows = await db.query<{ kind: TrailFinding['kind']; no: string | null; about: string }[]>(
       `SELECT kind, no, about FROM (${question}) asked WHERE kind IS NOT NULL ORDER BY no NULLS LAST, about LIMIT $3`,
       [book.countyId, book.bookId, mostOfAKind],

@@ -88,3 +88,25 @@ SELECT coalesce(m.no, s.transfer_no) AS no, coalesce(m.id, s.id) AS about, CASE
     THEN 'settlement_sum_wrong'
 END AS kind
 FROM moved m FULL JOIN papers s ON s.id = m.id LEFT JOIN sums ON sums.settlement_id = s.id`;
+
+/** The household is the cause of its opening. */
+export const openingTrail = `
+WITH moved AS MATERIALIZED (${moved('opening')}), papers AS MATERIALIZED (
+  SELECT b.household_id AS id, b.points, b.transfer_no, h.village_code, b.round, b.first_counter_id, b.second_counter_id
+  FROM passbook b JOIN household h ON h.county_id = b.county_id AND h.id = b.household_id
+  WHERE b.county_id = $1 AND b.state = 'opened' AND b.points > 0 AND split_part(h.area_path, '/', 2) IN (${townOfBook})
+), counts AS MATERIALIZED (
+  SELECT p.id, count(*) AS count, count(DISTINCT c.counter_id) AS people, bool_and(c.points = p.points) AS are_equal,
+    bool_and(c.counter_id IN (p.first_counter_id, p.second_counter_id)) AS are_named
+  FROM papers p JOIN passbook_count c ON c.county_id = $1 AND c.household_id = p.id AND c.round = p.round
+  GROUP BY p.id
+)
+SELECT coalesce(m.no, p.transfer_no) AS no, coalesce(m.id, p.id) AS about, CASE
+  WHEN p.id IS NULL THEN 'opening_unknown'
+  WHEN m.id IS NULL THEN 'opening_not_in_journal'
+  WHEN (m.no, m.amount, m.from_owner, m.last_from_owner, m.to_owner, m.last_to_owner) IS DISTINCT FROM
+    (p.transfer_no, p.points::numeric, p.village_code, p.village_code, p.id::text, p.id::text) THEN 'opening_differs'
+  WHEN (c.count, c.people, c.are_equal, c.are_named) IS DISTINCT FROM (2::bigint, 2::bigint, true, true)
+    THEN 'opening_not_counted_by_two'
+END AS kind
+FROM moved m FULL JOIN papers p ON p.id = m.id LEFT JOIN counts c ON c.id = p.id`;
