@@ -55,7 +55,7 @@ function idOf(what: 'move' | 'cause', n: number): string {
   return `0193e5a0-0000-7000-${what === 'move' ? '8' : '9'}000-${n.toString(16).padStart(12, '0')}`;
 }
 
-function accountOf(ownerKind: OwnerKind, n: number): AccountRef {
+export function accountOf(ownerKind: OwnerKind, n: number): AccountRef {
   const ids = ownerIds[ownerKind];
   const expiresOn = ownerKind === 'household' ? pick(dates, Math.floor(n / ids.length)) : null;
   return { ownerKind, ownerId: pick(ids, n), expiresOn };
@@ -122,19 +122,27 @@ export class Writer {
   }
 
   private reversal(own: { id: string; linked: boolean }, dice: Dice): ReverseMove {
-    const { targetId, kind: target } = this.targetOf(dice, ({ op }) => op === 'transfer' || op === 'post');
+    // Half of them are about redemptions: what comes back too late is among those.
+    const isWanted = (move: Move) => dice.to % 2 === 0 || this.kindOf(move) === 'redemption';
+    const isMoved = ({ op }: Move) => op === 'transfer' || op === 'post';
+    const { targetId, kind: target } = this.targetOf(dice, move => isMoved(move) && isWanted(move));
     const fitting = (Object.keys(takesBack) as ReversalKind[]).filter(kind =>
       takesBack[kind]!.includes(target),
     );
-    const kind = dice.odd === 90 || fitting.length === 0 ? 'correction' : pick(fitting, dice.from);
+    const kind =
+      (dice.odd >= 86 && dice.odd < 90) || fitting.length === 0 ? 'correction' : pick(fitting, dice.from);
     const move = { ...own, op: 'reverse', targetId, ...this.cause(dice), ...this.partly(dice) } as const;
     if (kind !== 'undo' && kind !== 'refund') return { ...move, kind };
-    return { ...move, kind, lapsesTo: dice.odd === 91 ? anyAccount(dice.to) : accountOf('expired', 0) };
+    return {
+      ...move,
+      kind,
+      lapsesTo: dice.odd >= 90 && dice.odd < 94 ? anyAccount(dice.to) : accountOf('expired', 0),
+    };
   }
 
   /** Mostly one of the newest moves that fit, sometimes one that does not, or none at all. */
   private targetOf(dice: Dice, fits: (move: Move) => boolean): { targetId: string; kind: string } {
-    const fitting = this.recent(dice.odd < 85 ? this.made.filter(fits) : this.made, dice);
+    const fitting = this.recent(dice.odd < 80 || dice.odd > 85 ? this.made.filter(fits) : this.made, dice);
     if (!fitting) return { targetId: idOf('move', 4096 + dice.back), kind: 'redemption' };
     const part = dice.to % 8 === 7 && 'to' in fitting && fitting.from.expiresOn === 'soonest_first' ? 1 : 0;
     return { targetId: partOf(fitting.id, part), kind: this.kindOf(fitting) };
@@ -153,7 +161,7 @@ export class Writer {
       this.made.flatMap(move => ('causeId' in move ? [move] : [])),
       dice,
     );
-    const part = dice.odd % 9 === 8 ? pick([0, 1, 2, 9_999], dice.amount) : 0;
+    const part = dice.odd % 6 === 5 ? pick([0, 1, 2, 9_999], dice.amount) : 0;
     const isAgain =
       earlier !== undefined && dice.odd >= odds.spoilt && dice.odd < odds.spoilt + odds.causeAgain;
     return { causeId: isAgain ? earlier.causeId : idOf('cause', this.made.length), part };
@@ -164,7 +172,7 @@ export class Writer {
   }
 
   private partly(dice: Dice): { amount?: number } {
-    return dice.amount % 3 === 0 ? { amount: this.amount(dice, 1) - (dice.odd === 97 ? 40 : 0) } : {};
+    return dice.amount % 3 === 0 ? { amount: this.amount(dice, 1) - (dice.odd > 96 ? 40 : 0) } : {};
   }
 
   private recent<Some>(moves: readonly Some[], { back }: Dice): Some | undefined {
