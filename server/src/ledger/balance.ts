@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { textArray } from '../platform/binary-array';
+import { runPrepared } from '../platform/prepared';
 import { numberAsOf, type Position, positionAsOf } from './as-of';
 import { findAccounts } from './find-accounts';
 import type { BookRef, Owner } from './moves';
@@ -69,3 +71,32 @@ WHERE county_id = $1 AND book_id = $2 AND owner_kind = $3 AND owner_id = $4 AND 
   );
   return Number(row?.spendable);
 }
+
+/** The same of many owners in one statement, in their order. For a transaction that has posted to the book. */
+export async function spendableOfEach(
+  tx: EntityManager,
+  book: BookRef,
+  owners: readonly Owner[],
+): Promise<number[]> {
+  const rows = await runPrepared<{ spendable: string }>(tx, selectSpendables, [
+    book.countyId,
+    book.bookId,
+    textArray(owners.map(owner => owner.ownerKind)),
+    textArray(owners.map(owner => owner.ownerId)),
+  ]);
+  return rows.map(row => Number(row.spendable));
+}
+
+const selectSpendables = {
+  name: 'ledger: spendable of each',
+  text: `
+SELECT coalesce(sum(account.points), 0) AS spendable
+FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS owner (kind, id, n)
+LEFT JOIN LATERAL (
+  SELECT balance - held - floor AS points FROM account
+  WHERE county_id = $1 AND book_id = $2 AND owner_kind = owner.kind AND owner_id = owner.id AND closed_at IS NULL
+    AND (expires_on IS NULL OR expires_on >= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)
+  OFFSET 0
+) account ON true
+GROUP BY owner.n ORDER BY owner.n`,
+};

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { markAsOf } from './as-of-mark';
 import type { Mark } from './audit';
-import { type Balance, balanceOf, type Spendable, spendableByDate, spendableOf } from './balance';
+import {
+  type Balance,
+  balanceOf,
+  type Spendable,
+  spendableByDate,
+  spendableOf,
+  spendableOfEach,
+} from './balance';
 import { isBookInDoubt } from './book-doubt';
 import type { Kind } from './chart-of-accounts';
 import { type CheckedBook, type CheckOptions, checkBooks } from './check-books';
@@ -48,6 +55,11 @@ export class Ledger {
   /** What an owner can spend now: neither held nor expired. */
   spendable(db: EntityManager, book: BookRef, owner: Owner): Promise<number> {
     return spendableOf(db, book, owner);
+  }
+
+  /** The same of many owners, in their order. */
+  spendableOfEach(tx: EntityManager, book: BookRef, owners: readonly Owner[]): Promise<number[]> {
+    return spendableOfEach(tx, book, owners);
   }
 
   /** The same, and what of it expires on which day. */

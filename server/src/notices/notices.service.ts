@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../platform/actor';
 import { exactInstant, pageOf, readCursor } from '../platform/cursor';
+import type { Later } from '../platform/group-commit';
 
 type Page = ReplyOf<typeof listNotices>;
 type About = Page['notices'][number]['about'];
@@ -15,6 +16,8 @@ export interface Message {
   /** What a tap on it opens. */
   readonly about: About;
 }
+
+type PersonalMessage = Message & { readonly personId: string };
 
 const pageSize = 20;
 
@@ -44,16 +47,14 @@ export class Notices {
   }
 
   /** To each his own words, in one statement as well. */
-  async tellEach(
-    tx: EntityManager,
-    countyId: string,
-    messages: readonly (Message & { readonly personId: string })[],
-  ): Promise<void> {
+  async tellEach(tx: EntityManager, countyId: string, messages: readonly PersonalMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    await tx.query(insertEach, [
-      countyId,
-      JSON.stringify(messages.map(message => ({ ...message, id: uuidv7() }))),
-    ]);
+    await tx.query(insertEach.text, eachOf(countyId, messages));
+  }
+
+  /** The same, of a group commit: sent with what it tells about. */
+  tellEachLater(later: Later, countyId: string, messages: readonly PersonalMessage[]): void {
+    if (messages.length > 0) later(insertEach, eachOf(countyId, messages));
   }
 
   async list(actor: Actor, { before }: CheckedInputOf<typeof listNotices>): Promise<Page> {
@@ -84,10 +85,17 @@ INSERT INTO notice (county_id, id, person_id, title, text, about_kind, about_id)
 SELECT $1, told.id, told.person_id, $4, $5, $6, $7
 FROM unnest($2::uuid[], $3::uuid[]) AS told(id, person_id)`;
 
-const insertEach = `
+function eachOf(countyId: string, messages: readonly PersonalMessage[]): unknown[] {
+  return [countyId, JSON.stringify(messages.map(message => ({ ...message, id: uuidv7() })))];
+}
+
+const insertEach = {
+  name: 'notices: tell each',
+  text: `
 INSERT INTO notice (county_id, id, person_id, title, text, about_kind, about_id)
 SELECT $1, id, "personId", title, text, about->>'kind', (about->>'id')::uuid
-FROM json_to_recordset($2::json) AS told (id uuid, "personId" uuid, title text, text text, about json)`;
+FROM json_to_recordset($2::json) AS told (id uuid, "personId" uuid, title text, text text, about json)`,
+};
 
 interface NoticeRow {
   id: string;

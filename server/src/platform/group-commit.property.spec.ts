@@ -46,7 +46,7 @@ describe('whatever commands come to a group commit', () => {
           // Within a transaction they stand in the order in which they came.
           expect({ transaction, numbers }).toEqual({
             transaction,
-            numbers: numbers.toSorted((a, b) => a - b),
+            numbers: [...numbers].sort((a, b) => a - b),
           });
         }
         // Each was told the very transaction that it stands in.

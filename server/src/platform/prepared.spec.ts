@@ -36,7 +36,7 @@ describe('a prepared statement', () => {
   });
 
   it('runs in the transaction of its caller', async () => {
-    const [here] = await runner.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
+    const [here] = await runner.manager.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
     const mine = { name: 'spec: who', text: 'SELECT pg_backend_pid() AS pid' };
     expect(await runPrepared(runner.manager, mine, [])).toEqual([here]);
   });

@@ -30,18 +30,9 @@ export class RedemptionViews {
       countyId,
       redemptions.map(redemption => redemption.householdId),
     );
-    return redemptions.map(redemption => ({
-      id: redemption.id,
-      shopId: redemption.shopId,
-      shopName: redemption.shopName,
-      householdNameMasked: names.get(redemption.householdId) ?? '*',
-      amount: redemption.amount,
-      lines: redemption.lines,
-      redeemedAt: redemption.redeemedAt.toISOString(),
-      balanceAfter: redemption.balanceAfter,
-      pointsName: programme?.pointsName ?? '',
-      transferNo: redemption.transferNo,
-    }));
+    return redemptions.map(redemption =>
+      viewOf(redemption, names.get(redemption.householdId) ?? '*', programme?.pointsName ?? ''),
+    );
   }
 
   /** A household is named by its head, masked: the shop need not know more. */
@@ -53,4 +44,23 @@ export class RedemptionViews {
     const households = await this.households.byIds(manager, countyId, householdIds);
     return new Map([...households.values()].map(({ id, headName }) => [id, maskName(headName)]));
   }
+}
+
+export function viewOf(
+  redemption: Redemption,
+  householdNameMasked: string,
+  pointsName: string,
+): RedemptionView {
+  return {
+    id: redemption.id,
+    shopId: redemption.shopId,
+    shopName: redemption.shopName,
+    householdNameMasked,
+    amount: redemption.amount,
+    lines: [...redemption.lines],
+    redeemedAt: redemption.redeemedAt.toISOString(),
+    balanceAfter: redemption.balanceAfter,
+    pointsName,
+    transferNo: redemption.transferNo,
+  };
 }

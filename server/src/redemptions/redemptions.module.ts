@@ -5,6 +5,7 @@ import { NoticesModule } from '../notices/notices.module';
 import { ProgrammeModule } from '../programme/programme.module';
 import { Codes } from './codes.service';
 import { Redeem } from './redeem.service';
+import { RedeemBatch } from './redeem-batch';
 import { RedemptionViews } from './redemption.views';
 import { RedemptionsController } from './redemptions.controller';
 import { Redemptions } from './redemptions.service';
@@ -17,7 +18,18 @@ import { WrongCodes } from './wrong-codes.service';
 @Module({
   imports: [IdentityModule, LedgerModule, NoticesModule, ProgrammeModule],
   controllers: [RedemptionsController],
-  providers: [Shops, Codes, Till, WrongCodes, Redeem, Redemptions, RedemptionViews, Statements, SettleMonth],
+  providers: [
+    Shops,
+    Codes,
+    Till,
+    WrongCodes,
+    Redeem,
+    RedeemBatch,
+    Redemptions,
+    RedemptionViews,
+    Statements,
+    SettleMonth,
+  ],
   exports: [Shops, Redemptions],
 })
 export class RedemptionsModule {}

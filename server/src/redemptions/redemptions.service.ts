@@ -44,11 +44,20 @@ export class Redemptions {
   }
 
   async find(manager: EntityManager, countyId: string, redemptionId: string): Promise<Redemption | null> {
-    const [redemption] = await manager.query<Redemption[]>(
-      `${selectRedemption} WHERE r.county_id = $1 AND r.id = $2`,
-      [countyId, redemptionId],
+    return (await this.findAll(manager, countyId, [redemptionId])).get(redemptionId) ?? null;
+  }
+
+  /** Those that there are, by their ids. */
+  async findAll(
+    manager: EntityManager,
+    countyId: string,
+    redemptionIds: readonly string[],
+  ): Promise<Map<string, Redemption>> {
+    const rows = await manager.query<Redemption[]>(
+      `${selectRedemption} WHERE r.county_id = $1 AND r.id = ANY ($2::uuid[])`,
+      [countyId, redemptionIds],
     );
-    return redemption ?? null;
+    return new Map(rows.map(row => [row.id, row]));
   }
 
   async view(manager: EntityManager, countyId: string, redemption: Redemption): Promise<RedemptionView> {

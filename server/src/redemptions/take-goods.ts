@@ -1,4 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { uuidArray } from '../platform/binary-array';
+import type { Later } from '../platform/group-commit';
+import { runPrepared } from '../platform/prepared';
 import { Refusal } from '../platform/refusal';
 import type { Shop } from './shop';
 
@@ -17,50 +20,95 @@ export interface ReceiptLine {
 
 interface Goods {
   readonly id: string;
+  readonly shopId: string;
   readonly name: string;
   readonly points: number;
   readonly stock: number;
   readonly isListed: boolean;
 }
 
-/**
- * Takes goods from the shelf at the shop's own prices. Their rows are locked in the order of their ids, so that two
- * baskets with the same goods wait for one another and never both at once.
- */
-export async function takeGoods(
+/** Goods are locked in the order of their ids, so that two baskets never wait for each other both at once. */
+export async function lockShelf(
   tx: EntityManager,
   countyId: string,
-  shop: Shop,
-  wishes: readonly Wish[],
-): Promise<ReceiptLine[]> {
-  if (wishes.length === 0) return [];
-  const wanted = quantities(wishes);
-  const goods = await tx.query<Goods[]>(
-    `SELECT id, name, points, stock, is_listed AS "isListed" FROM goods
-     WHERE county_id = $1 AND shop_id = $2 AND id = ANY ($3::uuid[]) ORDER BY id FOR UPDATE`,
-    [countyId, shop.id, [...wanted.keys()]],
-  );
-  const shelf = new Map(goods.map(item => [item.id, item]));
-  const lines = [...wanted].map(([goodsId, quantity]) => lineFor(goodsId, quantity, shelf.get(goodsId)));
-  await tx.query(
-    `UPDATE goods SET stock = stock - taken.quantity
-     FROM unnest($2::uuid[], $3::int[]) AS taken (id, quantity)
-     WHERE goods.county_id = $1 AND goods.id = taken.id`,
-    [countyId, [...wanted.keys()], [...wanted.values()]],
-  );
-  return lines;
+  goodsIds: readonly string[],
+): Promise<Shelf> {
+  return new Shelf(await runPrepared<Goods>(tx, lockInOrder, [countyId, uuidArray(goodsIds)]));
+}
+
+/**
+ * What a batch of baskets finds on the shelves, at the shops' own prices. A basket that was packed is given out, or put
+ * back if its points did not move; until then nobody can say whether the next one finds enough.
+ */
+export class Shelf {
+  private readonly goods: Map<string, Goods>;
+  private readonly packed = new Map<string, number>();
+  private readonly given = new Map<string, number>();
+
+  constructor(goods: readonly Goods[]) {
+    this.goods = new Map(goods.map(item => [item.id, item]));
+  }
+
+  /** Null: there is enough only if a basket that is packed already is put back. */
+  pack(shop: Shop, wishes: readonly Wish[]): ReceiptLine[] | null {
+    const lines = [...quantities(wishes)].map(([goodsId, quantity]) => this.lineFor(shop, goodsId, quantity));
+    const isOnHand = (line: ReceiptLine): boolean =>
+      this.left(line.goodsId) - (this.packed.get(line.goodsId) ?? 0) >= line.quantity;
+    if (!lines.every(isOnHand)) return null;
+    for (const line of lines) add(this.packed, line.goodsId, line.quantity);
+    return lines;
+  }
+
+  giveOut(lines: readonly ReceiptLine[]): void {
+    this.putBack(lines);
+    for (const line of lines) add(this.given, line.goodsId, line.quantity);
+  }
+
+  putBack(lines: readonly ReceiptLine[]): void {
+    for (const line of lines) add(this.packed, line.goodsId, -line.quantity);
+  }
+
+  /** What was given out leaves the shelves. */
+  write(countyId: string, later: Later): void {
+    if (this.given.size === 0) return;
+    later(takeAway, [countyId, uuidArray([...this.given.keys()]), [...this.given.values()]]);
+  }
+
+  private lineFor(shop: Shop, goodsId: string, quantity: number): ReceiptLine {
+    const goods = this.goods.get(goodsId);
+    if (!goods?.isListed || goods.shopId !== shop.id) throw new Refusal('goods_unknown', { goodsId });
+    const stock = this.left(goodsId);
+    if (stock < quantity) throw new Refusal('out_of_stock', { goodsId, name: goods.name, stock });
+    return { goodsId, goodsName: goods.name, quantity, points: goods.points * quantity };
+  }
+
+  private left(goodsId: string): number {
+    return (this.goods.get(goodsId)?.stock ?? 0) - (this.given.get(goodsId) ?? 0);
+  }
 }
 
 /** The same goods on two lines are one line of more pieces. */
 function quantities(wishes: readonly Wish[]): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const { goodsId, quantity } of wishes) sums.set(goodsId, (sums.get(goodsId) ?? 0) + quantity);
+  for (const { goodsId, quantity } of wishes) add(sums, goodsId, quantity);
   return sums;
 }
 
-function lineFor(goodsId: string, quantity: number, goods: Goods | undefined): ReceiptLine {
-  if (!goods?.isListed) throw new Refusal('goods_unknown', { goodsId });
-  const { name, stock } = goods;
-  if (stock < quantity) throw new Refusal('out_of_stock', { goodsId, name, stock });
-  return { goodsId, goodsName: name, quantity, points: goods.points * quantity };
+function add(sums: Map<string, number>, key: string, quantity: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + quantity);
 }
+
+const lockInOrder = {
+  name: 'redemptions: lock goods',
+  text: `
+SELECT id, shop_id AS "shopId", name, points, stock, is_listed AS "isListed" FROM goods
+WHERE county_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
+};
+
+const takeAway = {
+  name: 'redemptions: take goods away',
+  text: `
+UPDATE goods SET stock = stock - taken.quantity
+FROM unnest($2::uuid[], $3::int[]) AS taken (id, quantity)
+WHERE goods.county_id = $1 AND goods.id = taken.id`,
+};

@@ -7,18 +7,10 @@ import { Households } from '../identity/households.service';
 import { Ledger } from '../ledger/ledger.service';
 import type { Actor } from '../platform/actor';
 import { Refusal } from '../platform/refusal';
-import { townOf } from '../programme/area-path';
-import { Programmes, type TownProgramme } from '../programme/programmes.service';
-import { type CodeLock, findCode, type PresentedCode } from './presented-code';
-import { findOpenShop, type Shop } from './shop';
+import { Programmes } from '../programme/programmes.service';
+import { findCode, type Presented, presentedAt, refuseUnlessGood } from './presented-code';
+import { findShop, openShop, type Shop } from './shop';
 import { WrongCodes } from './wrong-codes.service';
-
-/** What a till learns from a code: whose points, and in which book. */
-export interface Presented {
-  readonly code: PresentedCode;
-  readonly programme: TownProgramme;
-  readonly headName: string;
-}
 
 /** The counter of a shop, before anything is taken. */
 @Injectable()
@@ -33,7 +25,7 @@ export class Till {
 
   async check(actor: Actor, input: CheckedInputOf<typeof checkCode>): Promise<ReplyOf<typeof checkCode>> {
     const { manager } = this.database;
-    const shop = await findOpenShop(manager, actor.countyId, input.shopId);
+    const shop = openShop(await findShop(manager, actor.countyId, input.shopId));
     return this.wrongCodes.counting(actor, shop.id, async () => {
       const { code, programme, headName } = await this.present(manager, actor.countyId, shop, input.code);
       refuseUnlessGood(code);
@@ -50,27 +42,17 @@ export class Till {
     });
   }
 
-  /** Codes of other towns are unknown here: their points stand in another book. */
-  async present(
+  private async present(
     manager: EntityManager,
     countyId: string,
     shop: Shop,
     digits: string,
-    lock?: CodeLock,
   ): Promise<Presented> {
-    const code = await findCode(manager, countyId, digits, lock);
+    const code = await findCode(manager, countyId, digits);
     const household = code && (await this.households.byId(manager, countyId, code.householdId));
-    if (!code || !household || townOf(household.areaPath) !== townOf(shop.areaPath)) {
-      throw new Refusal('code_unknown');
-    }
     const programme = await this.programmes.ofTown(manager, countyId, shop.areaPath);
-    if (!programme) throw new Refusal('code_unknown');
-    return { code, programme, headName: household.headName };
+    const presented = presentedAt(shop, programme, code, household ?? undefined);
+    if (!presented) throw new Refusal('code_unknown');
+    return presented;
   }
-}
-
-/** A used code is refused as used, also when its minute is over: it says more. */
-export function refuseUnlessGood(code: PresentedCode): void {
-  if (code.redemptionId !== null) throw new Refusal('code_used');
-  if (code.isExpired) throw new Refusal('code_expired', { expiredAt: code.expiresAt.toISOString() });
 }

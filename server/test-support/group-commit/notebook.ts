@@ -55,7 +55,7 @@ export class Notebook {
     const { url, drop } = await createTestDatabase('empty');
     const owner = await new DataSource({ type: 'postgres', url }).initialize();
     await owner.query(table);
-    const database = new DataSource({ ...serverDatabase(url, poolSize), connectTimeoutMS: 300 });
+    const database = new DataSource(Object.assign(serverDatabase(url, poolSize), { connectTimeoutMS: 300 }));
     return new Notebook(await database.initialize(), owner, drop);
   }
 
