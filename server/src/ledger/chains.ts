@@ -20,7 +20,10 @@ export interface Start {
   readonly no: number;
 }
 
-/** Follows each account's chain back from a row of it, newest first, for so many rows. Row 0 is no row. */
+/**
+ * Follows each account's chain back from a row of it, newest first, for so many rows. Row 0 is no row. A row between two
+ * of these accounts comes twice, the side that it credits first.
+ */
 export async function readChains(
   db: EntityManager,
   book: BookRef,
@@ -70,4 +73,4 @@ SELECT s.no, s.id, s.op, s.kind, s.cause_id AS "causeId", s.part, s.target_id AS
 FROM linked s CROSS JOIN LATERAL (
   SELECT owner_kind, owner_id FROM account WHERE county_id = $1 AND id = s.other_account_id OFFSET 0
 ) other
-WHERE s.step < $5 ORDER BY s.no DESC`;
+WHERE s.step < $5 ORDER BY s.no DESC, s.side`;

@@ -70,9 +70,8 @@ function merge(
   for (const row of chains) if (!newestOfEach.has(row.accountId)) newestOfEach.set(row.accountId, row);
   let total = [...newestOfEach.values()].reduce((sum, row) => sum + row.balance, 0);
 
-  const inOrder = [...chains].sort((a, b) => b.no - a.no || (a.side < b.side ? -1 : 1));
   const lines: StatementLine[] = [];
-  for (const row of inOrder.slice(0, limit)) {
+  for (const row of chains.slice(0, limit)) {
     const { accountId, side, balance, previousNo, previousBalance, otherKind, otherId, ...shown } = row;
     const change = balance - previousBalance;
     lines.push({
@@ -84,7 +83,7 @@ function merge(
     });
     total -= change;
   }
-  return { lines, next: writeCursor(inOrder.slice(limit)) };
+  return { lines, next: writeCursor(chains.slice(limit)) };
 }
 
 /** The next row of each chain: its number, and on which side the owner stands. */
