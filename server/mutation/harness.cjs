@@ -10,6 +10,9 @@ const { expect } = ofCircus('expect');
 const { bind: each } = ofCircus('jest-each');
 const { ModuleMocker } = ofCircus('jest-mock');
 
+/** For what makes and drops a database, on a busy machine. */
+const hookTime = 30_000;
+
 function newSuite(name, parent) {
   return { name, parent, children: [], before: [], beforeEach: [], afterEach: [], after: [] };
 }
@@ -45,30 +48,45 @@ function idOf(suite, name) {
   return names.join(' › ');
 }
 
-/** Plays what `isWanted`; tells of each test. Answers whether all held. */
-async function play(suite, { isWanted, onBegin, onEnd }) {
+/** What hangs is broken: a promise that a changed line never keeps. */
+class TookTooLong extends Error {}
+
+async function within(milliseconds, work) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new TookTooLong(`longer than ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Plays what `isWanted`, each within its time; tells of each test. Answers whether all held. */
+async function play(suite, listener) {
+  const { isWanted, onEnd } = listener;
   const wanted = suite.children.filter(child => isIn(child, isWanted));
   if (wanted.length === 0) return true;
   let isSound = true;
   let broken = null;
   try {
-    for (const work of suite.before) await work();
+    for (const work of suite.before) await within(hookTime, work);
   } catch (error) {
     broken = error;
   }
   for (const child of wanted) {
     if (child.children) {
-      if (broken === null) isSound = await play(child, { isWanted, onBegin, onEnd });
-      else isSound = failAll(child, broken, { isWanted, onBegin, onEnd });
+      isSound = broken === null ? await play(child, listener) : failAll(child, broken, listener);
     } else {
-      isSound = await playTest(suite, child, broken, { onBegin, onEnd });
+      isSound = await playTest(suite, child, broken, listener);
     }
     if (!isSound) break;
   }
   for (const work of suite.after) {
     // A suite that ends badly was not sound; one that failed before has been told of.
     try {
-      await work();
+      await within(hookTime, work);
     } catch (error) {
       if (isSound) onEnd(lastOf(wanted, isWanted), error);
       isSound = false;
@@ -93,16 +111,18 @@ function failAll(suite, error, { isWanted, onBegin, onEnd }) {
   return false;
 }
 
-async function playTest(suite, { id, run }, broken, { onBegin, onEnd }) {
+async function playTest(suite, { id, run }, broken, { onBegin, onEnd, timeOf }) {
   onBegin(id);
   let failure = broken;
   try {
     if (failure === null) {
       const path = [];
       for (let at = suite; at; at = at.parent) path.unshift(at);
-      for (const work of path.flatMap(at => at.beforeEach)) await work();
-      await run();
-      for (const work of path.toReversed().flatMap(at => at.afterEach)) await work();
+      await within(timeOf(id), async () => {
+        for (const work of path.flatMap(at => at.beforeEach)) await work();
+        await run();
+        for (const work of path.toReversed().flatMap(at => at.afterEach)) await work();
+      });
     }
   } catch (error) {
     failure = error;
@@ -111,4 +131,4 @@ async function playTest(suite, { id, run }, broken, { onBegin, onEnd }) {
   return failure === null;
 }
 
-module.exports = { collect, play };
+module.exports = { collect, play, TookTooLong };

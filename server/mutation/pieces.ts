@@ -36,12 +36,12 @@ export const pieces: Readonly<Record<string, Piece>> = {
   audit: { files: ledger('audit', 'books-findings'), specs: ledger('audit', 'audit-findings') },
   check: {
     files: ledger('check-books', 'audited-rows', 'guards', 'list-books', 'verify-books', 'book-doubt'),
-    specs: ledger('check-books', 'continued-check', 'post'),
+    specs: ledger('check-books', 'continued-check'),
     isSql: true,
   },
   reading: {
     files: ledger('as-of', 'balance', 'chains', 'find-accounts', 'statement', 'trial-balance', 'turnover'),
-    specs: ledger('as-of', 'reading'),
+    specs: ledger('as-of', 'reading-at-the-edge', 'reading', 'post'),
     isSql: true,
   },
   posting: {
@@ -54,11 +54,13 @@ export const pieces: Readonly<Record<string, Piece>> = {
       'close-account',
       'ledger.service',
     ),
-    specs: ledger('post', 'reading', 'serial-ledger'),
+    specs: ledger('post', 'serial-ledger'),
     isSql: true,
   },
   'group-commit': {
     files: ['src/platform/group-commit'],
-    specs: ['group-commit', 'group-commit-outage', 'group-commit.property'].map(name => `src/platform/${name}`),
+    specs: ['group-commit', 'group-commit-outage', 'group-commit.property'].map(
+      name => `src/platform/${name}`,
+    ),
   },
 };

@@ -1,6 +1,6 @@
 /** A test runner for Stryker: plays the specs of one piece in its own process. */
 const { join } = require('node:path');
-const { collect, play } = require('./harness.cjs');
+const { collect, play, TookTooLong } = require('./harness.cjs');
 const { newModules } = require('./load.cjs');
 
 const specs = (process.env.TORREYA_MUTATION_SPECS ?? '').split(',').filter(Boolean);
@@ -9,6 +9,9 @@ class SpecRunner {
   static inject = [];
   /** What the changed code reads: which change is in force, and what was reached. */
   stryker = globalThis.__stryker__ ?? {};
+
+  /** How long each test took where nothing was changed. */
+  times = new Map();
 
   constructor() {
     globalThis.__stryker__ = this.stryker;
@@ -24,6 +27,7 @@ class SpecRunner {
     this.stryker.mutantCoverage = { static: {}, perTest: {} };
     await this.run({
       isWanted: () => true,
+      timeOf: () => 600_000,
       onBegin: id => {
         begun = Date.now();
         this.stryker.currentTestId = id;
@@ -31,6 +35,7 @@ class SpecRunner {
       onEnd: (id, error) => {
         this.stryker.currentTestId = undefined;
         const result = { id, name: id, timeSpentMs: Date.now() - begun };
+        this.times.set(id, result.timeSpentMs);
         tests.push(
           error ? { ...result, status: 1, failureMessage: String(error.stack) } : { ...result, status: 0 },
         );
@@ -51,6 +56,7 @@ class SpecRunner {
     try {
       await this.run({
         isWanted: id => !wanted || wanted.has(id),
+        timeOf: id => 3_000 + 4 * (this.times.get(id) ?? 2_000),
         onBegin: () => {
           nrOfTests += 1;
         },
@@ -64,7 +70,8 @@ class SpecRunner {
     } finally {
       this.stryker.activeMutant = undefined;
     }
-    if (this.stryker.hitCount > hitLimit) return { status: 'timeout', reason: 'a loop without an end' };
+    if (failed?.error instanceof TookTooLong || this.stryker.hitCount > hitLimit)
+      return { status: 'timeout', reason: 'a loop without an end' };
     if (failed === null) return { status: 'survived', nrOfTests };
     return { status: 'killed', killedBy: [failed.id], failureMessage: String(failed.error), nrOfTests };
   }
