@@ -6,6 +6,7 @@ import { LedgerModule } from '../ledger/ledger.module';
 import { NoticesModule } from '../notices/notices.module';
 import { PhotosModule } from '../photos/photos.module';
 import { AwardViews } from './award.views';
+import { AwardBatch } from './award-batch';
 import { AwardReviews } from './award-reviews.service';
 import { Awards } from './awards.service';
 import { CountPassbook } from './count-passbook.service';
@@ -35,6 +36,7 @@ import { WarnOfExpiry } from './warn-of-expiry';
     AwardReviews,
     AwardViews,
     TakeAwardStep,
+    AwardBatch,
     Passbooks,
     PassbookCounts,
     CountPassbook,

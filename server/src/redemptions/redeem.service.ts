@@ -3,6 +3,7 @@ import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import type { redeem } from '@torreya/shared/contract/redemptions';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../platform/actor';
+import { isAlreadyThere } from '../platform/already-there';
 import { contentsHash } from '../platform/contents-hash';
 import { GroupCommit } from '../platform/group-commit';
 import { Refusal } from '../platform/refusal';
@@ -32,6 +33,11 @@ export class Redeem {
     const shop = await findShop(this.database.manager, actor.countyId, command.shopId);
     if (!shop) throw new Refusal('not_found');
     const hash = contentsHash({ ...command, actor: actor.personId });
-    return this.orders.do({ actor, command, hash, areaPath: shop.areaPath });
+    try {
+      return await this.orders.do({ actor, command, hash, areaPath: shop.areaPath });
+    } catch (error) {
+      // Another town's batch took the id at this very moment.
+      throw isAlreadyThere(error) ? new Refusal('id_reused') : error;
+    }
   }
 }
