@@ -68,6 +68,10 @@ export class Shelf {
     for (const line of lines) add(this.packed, line.goodsId, -line.quantity);
   }
 
+  givenOf(goodsId: string): number {
+    return this.given.get(goodsId) ?? 0;
+  }
+
   /** What was given out leaves the shelves. */
   write(countyId: string, later: Later): void {
     if (this.given.size === 0) return;
@@ -83,7 +87,7 @@ export class Shelf {
   }
 
   private left(goodsId: string): number {
-    return (this.goods.get(goodsId)?.stock ?? 0) - (this.given.get(goodsId) ?? 0);
+    return (this.goods.get(goodsId)?.stock ?? 0) - this.givenOf(goodsId);
   }
 }
 
