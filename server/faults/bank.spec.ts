@@ -9,7 +9,7 @@ describe('a market day on two servers', () => {
   beforeAll(async () => {
     database = await SharedDatabase.start(2);
   });
-  afterAll(() => database.stop());
+  afterAll(() => database?.stop());
 
   it('in every snapshot all balances of a book add up to 0, none is below its floor, none is a stranger’s', async () => {
     const { tally, watch } = await liveThrough(database, async () => {

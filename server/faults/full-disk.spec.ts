@@ -10,30 +10,35 @@ const fullMilliseconds = 4_000;
 
 describe('a disk that is full', () => {
   let folder: string;
-  let disk: ServerOnSmallDisk;
+  let disk: ServerOnSmallDisk | undefined;
   beforeEach(async () => {
     folder = await copyOfCounty();
   });
   afterEach(async () => {
-    await disk?.server.stop().finally(() => removeFolder(folder));
+    try {
+      await disk?.server.stop();
+    } finally {
+      await removeFolder(folder);
+    }
   });
 
   it.each<SmallDisk>(['tables', 'write-ahead log', 'everything'])(
     'under %s loses nothing that was acknowledged; the server answers 503, and goes on when there is room',
     async what => {
-      disk = new ServerOnSmallDisk(folder, await freePort(), what);
-      await disk.server.start();
-      const place = { databaseUrl: disk.databaseUrl, servers: [disk.server] };
+      const small = new ServerOnSmallDisk(folder, await freePort(), what);
+      disk = small;
+      await small.server.start();
+      const place = { databaseUrl: small.databaseUrl, servers: [small.server] };
       const { tally } = await liveThrough(place, async crowd => {
         await crowd.untilMoreAreAcknowledged(20);
-        await disk.fill();
+        await small.fill();
         const fillingMs = await untilFull(crowd, place.databaseUrl);
         await pause(fullMilliseconds);
-        await disk.makeRoom();
+        await small.makeRoom();
         const comingBackMs = await crowd.untilMoreAreAcknowledged(20, 60_000);
         return { what, fillingMs, comingBackMs };
       });
-      expect(disk.server.ends).toBe(0);
+      expect(small.server.ends).toBe(0);
       expect(tally.unavailable).toBeGreaterThan(10);
       expect(tally.networkErrors).toBe(0);
       expect(tally.slowestMilliseconds).toBeLessThan(10_000);

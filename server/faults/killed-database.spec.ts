@@ -19,7 +19,11 @@ describe('a PostgreSQL that is killed with all its children', () => {
     await server.start();
   });
   afterAll(async () => {
-    await server.stop().finally(() => removeFolder(folder));
+    try {
+      await server?.stop();
+    } finally {
+      await removeFolder(folder);
+    }
   });
 
   it('loses nothing that was acknowledged; the server answers 503 meanwhile and comes back by itself', async () => {

@@ -16,7 +16,7 @@ describe('servers that are killed', () => {
   beforeAll(async () => {
     database = await SharedDatabase.start(serverCount);
   });
-  afterAll(() => database.stop());
+  afterAll(() => database?.stop());
 
   it('lose nothing that was acknowledged, and do nothing twice, though everything is sent again', async () => {
     const { databaseUrl, servers } = database;
