@@ -55,7 +55,10 @@ async function untilFull(crowd: Crowd, url: string): Promise<number> {
     await writeOn(url);
     await pause(1_000);
     if (crowd.tally.acknowledged === before && crowd.tally.unavailable > outages) return Date.now() - begin;
-    if (Date.now() - begin > 60_000) throw new Error('The disk does not fill.');
+    if (Date.now() - begin > 60_000) {
+      const seen = { ...crowd.tally, wrong: crowd.tally.wrong.slice(0, 3) };
+      throw new Error(`Nobody is told that the disk is full: ${JSON.stringify(seen)}`);
+    }
   }
 }
 
