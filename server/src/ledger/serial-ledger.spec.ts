@@ -7,9 +7,10 @@ import { ledgerRefusals } from './ledger-refusals';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
 /** Books a stream. Whoever asks for fewer, as Stryker does, asks whether they differ at all: nothing is made smaller or counted. */
-const enoughRuns = 550;
+const enoughRuns = 600;
 const runs = Number(process.env.TORREYA_RUNS ?? enoughRuns);
 const streams = 4;
+const checkedEvery = 10;
 
 const everyAnswer = ['posted', 'exists', ...Object.keys(ledgerRefusals)];
 const everyChain = [
@@ -59,6 +60,11 @@ function playRandomBooks(streamSeed: number): Promise<void> {
     // Jest compares at length what Node compares at once; it has the better words for a difference.
     if (!isDeepStrictEqual(played.ledger, played.model)) expect(played.ledger).toEqual(played.model);
     tally(steps, played);
+    count('books');
+    if (seen.get('books')! % checkedEvery !== 0) return;
+    const { findings } = await on.ledger.checkBooks(played.book);
+    expect(findings).toEqual([]);
+    count('books checked');
   });
   return fc.assert(property, { seed: streamSeed, numRuns: runs, endOnFailure: runs < enoughRuns });
 }

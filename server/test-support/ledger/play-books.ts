@@ -12,6 +12,7 @@ export interface Said {
 }
 
 export interface Played {
+  readonly book: BookRef;
   readonly ledger: Said;
   readonly model: Said;
   /** What the model answered to each batch. */
@@ -43,6 +44,7 @@ export async function play(on: LedgerUnderTest, steps: readonly Step[]): Promise
   }
   const { rows, accounts } = await readBook(on, book);
   return {
+    book,
     ledger: { answers: answers.ledger, rows: rows.map(row => ({ ...row, at: instant(row.at) })), accounts },
     model: { answers: answers.model, ...whatModelSays(model, instant) },
     outcomes,
@@ -54,7 +56,10 @@ async function doubt(on: LedgerUnderTest, book: BookRef, isInDoubt: boolean): Pr
   await on.owner.transaction(async tx => {
     await tx.query('SET LOCAL session_replication_role = replica');
     const when = isInDoubt ? 'clock_timestamp()' : 'NULL';
-    await tx.query(`UPDATE book SET doubted_at = ${when} WHERE id = $1`, [book.bookId]);
+    await tx.query(`UPDATE book SET doubted_at = ${when} WHERE county_id = $1 AND id = $2`, [
+      book.countyId,
+      book.bookId,
+    ]);
   });
 }
 
@@ -84,12 +89,12 @@ function whatModelSays({ journal }: SerialLedger, instant: (at: Date) => string 
 type StoredRow = Record<string, unknown> & { debit: string; credit: string; at: Date };
 type StoredAccount = Parameters<typeof potOf>[0] & { id: string; isClosed: boolean };
 
-async function readBook({ owner }: LedgerUnderTest, { bookId }: BookRef) {
+async function readBook({ owner }: LedgerUnderTest, { countyId, bookId }: BookRef) {
   const stored = await owner.query<StoredAccount[]>(
     `
 SELECT id, owner_kind AS "ownerKind", owner_id AS "ownerId", expires_on::text AS "expiresOn", balance, held,
-  head_no AS "headNo", closed_at IS NOT NULL AS "isClosed" FROM account WHERE book_id = $1`,
-    [bookId],
+  head_no AS "headNo", closed_at IS NOT NULL AS "isClosed" FROM account WHERE county_id = $1 AND book_id = $2`,
+    [countyId, bookId],
   );
   const pots = new Map(stored.map(account => [account.id, potOf(account)]));
   const rows = await owner.query<StoredRow[]>(
@@ -97,8 +102,8 @@ SELECT id, owner_kind AS "ownerKind", owner_id AS "ownerId", expires_on::text AS
 SELECT no, id, op, kind, cause_id AS "causeId", part, target_id AS "targetId", debit_id AS debit, credit_id AS credit,
   amount, debit_balance AS "debitBalance", debit_held AS "debitHeld", credit_balance AS "creditBalance",
   credit_held AS "creditHeld", debit_prev_no AS "debitPrevNo", credit_prev_no AS "creditPrevNo", at
-FROM transfer WHERE book_id = $1 ORDER BY no`,
-    [bookId],
+FROM transfer WHERE county_id = $1 AND book_id = $2 ORDER BY no`,
+    [countyId, bookId],
   );
   const accounts = stored.map(({ id, ownerKind, ownerId, expiresOn, ...figures }) => ({
     pot: potOf({ ownerKind, ownerId, expiresOn }),
