@@ -91,6 +91,20 @@ describe('a balance', () => {
   });
 });
 
+it('What each of many owners can spend comes in their order, also of one who was never there', async () => {
+  const over = { ...wang, expiresOn: '2001-12-31' };
+  await on.post(book, [
+    grant(100),
+    award(7),
+    award(5, { to: over }),
+    award(4, { to: li }),
+    holdOf(redeem(2)),
+  ]);
+  const owners = [li, { ...li, ownerId: 'nobody' }, wang, budget, li];
+  const each = await on.database.transaction(tx => on.ledger.spendableOfEach(tx, book, owners));
+  expect(each).toEqual([4, 0, 5, 84, 4]);
+});
+
 describe('a book that is not there', () => {
   it('has no number, no trial balance, and that is a bug of the one who asks', async () => {
     const none = { ...book, bookId: uuidv7() };
