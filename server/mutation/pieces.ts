@@ -36,7 +36,7 @@ export const pieces: Readonly<Record<string, Piece>> = {
   audit: { files: ledger('audit', 'books-findings'), specs: ledger('audit', 'audit-findings') },
   check: {
     files: ledger('check-books', 'audited-rows', 'guards', 'list-books', 'verify-books', 'book-doubt'),
-    specs: ledger('check-books', 'continued-check'),
+    specs: ledger('check-books', 'continued-check', 'whole-books'),
     isSql: true,
   },
   reading: {
