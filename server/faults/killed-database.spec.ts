@@ -34,8 +34,11 @@ describe('a PostgreSQL that is killed with all its children', () => {
       for (let killed = 0; killed < kills; killed += 1) {
         await crowd.untilMoreAreAcknowledged(moreBetweenKills);
         await pause(loadMilliseconds * Math.random());
+        const begin = Date.now();
         processes += killPostgres(folder);
-        outages.push(await crowd.untilMoreAreAcknowledged(1));
+        await crowd.untilTurnedAway();
+        await crowd.untilMoreAreAcknowledged(1);
+        outages.push(Date.now() - begin);
       }
       await crowd.untilMoreAreAcknowledged(moreBetweenKills);
       outages.sort((a, b) => a - b);

@@ -58,6 +58,16 @@ export class Crowd {
     return Date.now() - begin;
   }
 
+  /** Waits until somebody was told to come back later: what is acknowledged before that was done before the fault. */
+  async untilTurnedAway(patienceMilliseconds = 30_000): Promise<void> {
+    const begin = Date.now();
+    const { unavailable } = this.tally;
+    while (this.tally.unavailable === unavailable) {
+      if (Date.now() - begin > patienceMilliseconds) throw new Error('Nobody was told of an outage.');
+      await pause(10);
+    }
+  }
+
   /** Nobody begins anything new; what was begun is sent until it is answered. */
   async goHome(): Promise<void> {
     this.isOver = true;
