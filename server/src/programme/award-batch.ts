@@ -42,7 +42,7 @@ export class AwardBatch {
     const decisions: AwardDecision[] = [];
     while (decisions.length < orders.length) {
       const round = page.decideRound(orders.slice(decisions.length));
-      await this.movePoints(tx, countyId, [...new Set(round.filter(isClaim))], later);
+      await this.movePoints(tx, countyId, page.claims, later);
       page.endRound();
       decisions.push(...round);
     }

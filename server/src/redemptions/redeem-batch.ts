@@ -48,7 +48,7 @@ export class RedeemBatch {
     const decisions: Decision[] = [];
     while (decisions.length < orders.length) {
       const round = page.decideRound(orders.slice(decisions.length));
-      await this.movePoints(tx, round.filter(isClaim), later);
+      await this.movePoints(tx, page.claims, later);
       page.endRound();
       decisions.push(...round);
     }
@@ -87,8 +87,7 @@ export class RedeemBatch {
     return new RedeemPage({ shops, codes, shelf, redemptions, wrongTries, programme, households });
   }
 
-  private async movePoints(tx: EntityManager, round: readonly Claim[], later: Later): Promise<void> {
-    const claims = unique(round);
+  private async movePoints(tx: EntityManager, claims: readonly Claim[], later: Later): Promise<void> {
     const [first] = claims;
     if (!first) return;
     const outcomes = await this.ledger.post(tx, bookOf(first), claims.map(moveOf), { later });

@@ -115,11 +115,11 @@ function takeAsBatch(town: Town, list: readonly RedeemOrder[]) {
   let rounds = 0;
   for (; decisions.length < list.length; rounds++) {
     const round = page.decideRound(list.slice(decisions.length));
-    for (const claim of new Set(round.filter(isClaim))) movePoints(balances, claim);
+    for (const claim of page.claims) movePoints(balances, claim);
     page.endRound();
     decisions.push(...round);
   }
-  const left = new Map(town.goods.map(({ id, stock }) => [id, stock - shelf.givenOf(id)]));
+  const left = new Map(town.goods.map(({ id }) => [id, shelf.stockOf(id)]));
   return { answers: decisions.map(inWords), balances, shelf: left, rounds };
 }
 

@@ -43,7 +43,13 @@ export class RedeemPage {
       if (decision === null) break;
       round.push(decision);
     }
+    if (round.length === 0) throw new Error('The first order of a round waits for none before it');
     return round;
+  }
+
+  /** Of this round: what the ledger is to be asked. */
+  get claims(): readonly Claim[] {
+    return [...this.open.values()];
   }
 
   /** The ledger has spoken on every claim of the round. */

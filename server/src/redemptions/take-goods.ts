@@ -49,12 +49,17 @@ export class Shelf {
     this.goods = new Map(goods.map(item => [item.id, item]));
   }
 
-  /** Null: there is enough only if a basket that is packed already is put back. */
+  /** Null: whether there is enough depends on the baskets that are packed already. */
   pack(shop: Shop, wishes: readonly Wish[]): ReceiptLine[] | null {
-    const lines = [...quantities(wishes)].map(([goodsId, quantity]) => this.lineFor(shop, goodsId, quantity));
-    const isOnHand = (line: ReceiptLine): boolean =>
-      this.left(line.goodsId) - (this.packed.get(line.goodsId) ?? 0) >= line.quantity;
-    if (!lines.every(isOnHand)) return null;
+    const lines: ReceiptLine[] = [];
+    for (const [goodsId, quantity] of quantities(wishes)) {
+      const { name, points } = this.listed(shop, goodsId);
+      const stock = this.stockOf(goodsId);
+      const packed = this.packed.get(goodsId) ?? 0;
+      if (packed > 0 && stock - packed < quantity) return null;
+      if (stock < quantity) throw new Refusal('out_of_stock', { goodsId, name, stock });
+      lines.push({ goodsId, goodsName: name, quantity, points: points * quantity });
+    }
     for (const line of lines) add(this.packed, line.goodsId, line.quantity);
     return lines;
   }
@@ -68,26 +73,21 @@ export class Shelf {
     for (const line of lines) add(this.packed, line.goodsId, -line.quantity);
   }
 
-  givenOf(goodsId: string): number {
-    return this.given.get(goodsId) ?? 0;
-  }
-
   /** What was given out leaves the shelves. */
   write(countyId: string, later: Later): void {
     if (this.given.size === 0) return;
     later(takeAway, [countyId, uuidArray([...this.given.keys()]), [...this.given.values()]]);
   }
 
-  private lineFor(shop: Shop, goodsId: string, quantity: number): ReceiptLine {
-    const goods = this.goods.get(goodsId);
-    if (!goods?.isListed || goods.shopId !== shop.id) throw new Refusal('goods_unknown', { goodsId });
-    const stock = this.left(goodsId);
-    if (stock < quantity) throw new Refusal('out_of_stock', { goodsId, name: goods.name, stock });
-    return { goodsId, goodsName: goods.name, quantity, points: goods.points * quantity };
+  /** What is there when all that was given out is gone. */
+  stockOf(goodsId: string): number {
+    return (this.goods.get(goodsId)?.stock ?? 0) - (this.given.get(goodsId) ?? 0);
   }
 
-  private left(goodsId: string): number {
-    return (this.goods.get(goodsId)?.stock ?? 0) - this.givenOf(goodsId);
+  private listed(shop: Shop, goodsId: string): Goods {
+    const goods = this.goods.get(goodsId);
+    if (!goods?.isListed || goods.shopId !== shop.id) throw new Refusal('goods_unknown', { goodsId });
+    return goods;
   }
 }
 

@@ -9,7 +9,7 @@ const areaPath = '330683/330683106/330683106210';
 
 /** Few of everything, so that orders get into each other's way. */
 export const towns: fc.Arbitrary<Town> = fc.record({
-  balances: fc.record(Object.fromEntries(households.map(id => [id, fc.integer({ min: 0, max: 30 })]))),
+  balances: fc.record(Object.fromEntries(households.map(id => [id, fc.integer({ min: 0, max: 20 })]))),
   codes: fc
     .array(fc.record({ householdId: fc.constantFrom(...households), isExpired: oftenNot() }), {
       minLength: 1,
@@ -23,7 +23,7 @@ export const towns: fc.Arbitrary<Town> = fc.record({
         points: fc.integer({ min: 1, max: 9 }),
         stock: fc.integer({ min: 0, max: 4 }),
       }),
-      { minLength: 1, maxLength: 4 },
+      { minLength: 1, maxLength: 2 },
     )
     .map(goods => goods.map((item, n) => ({ ...item, id: `goods ${n}` }))),
   suspendedShopId: fc.constant('closed'),
@@ -42,7 +42,7 @@ export const orders: fc.Arbitrary<RedeemOrder[]> = fc
         fc.record({
           lines: fc.array(
             fc.record({
-              goodsId: fc.integer({ min: 0, max: 4 }).map(n => `goods ${n}`),
+              goodsId: fc.integer({ min: 0, max: 2 }).map(n => `goods ${n}`),
               quantity: fc.integer({ min: 1, max: 3 }),
             }),
             { minLength: 1, maxLength: 3 },
