@@ -89,6 +89,21 @@ describe('group commit, when the database goes away', () => {
     expect(await notebook.read()).toEqual([]);
   });
 
+  it('takes no word for done when PostgreSQL answers the COMMIT by undoing', async () => {
+    const group = new GroupCommit<number, string>(
+      notebook.database,
+      () => '',
+      async (tx, entries) => {
+        await tx.query('INSERT INTO entry (no) VALUES ($1)', [entries[0]]);
+        // Swallowed by mistake: nothing is sent behind it that could still fail.
+        await tx.query('SELECT 1 / 0').catch(() => undefined);
+        return ['done'];
+      },
+    );
+    await expect(group.do(1)).rejects.toThrow('The batch was undone');
+    expect(await notebook.read()).toEqual([]);
+  });
+
   it('a lane that cannot be told is the fault of the one command', async () => {
     const group = new GroupCommit<number, number>(
       notebook.database,
