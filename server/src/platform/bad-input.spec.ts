@@ -21,7 +21,8 @@ describe('bad input', () => {
   /** Somebody who gets past the door of the endpoint. */
   function tokenFor(endpoint: Endpoint): string | undefined {
     if (endpoint.door === 'shop') return tokens.get('shopkeeper');
-    return tokens.get(typeof endpoint.door === 'object' ? 'town' : 'resident');
+    if (typeof endpoint.door !== 'object') return tokens.get('resident');
+    return tokens.get(endpoint.door.includes('town_officer') ? 'town' : 'cadre');
   }
 
   async function pathOf(endpoint: Endpoint): Promise<string> {
