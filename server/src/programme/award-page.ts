@@ -1,5 +1,6 @@
 import { type AwardState, type AwardStep, awardSteps } from '@torreya/shared/domain/award-steps';
 import type { Household } from '../identity/households.service';
+import { decideRound } from '../platform/decide-round';
 import { Refusal } from '../platform/refusal';
 import type { AwardClaim, AwardOrder } from './award-order';
 
@@ -32,14 +33,7 @@ export class AwardPage {
 
   /** Decides on those that come first, on one at least; the claims among them wait for the ledger. */
   decideRound(orders: readonly AwardOrder[]): AwardDecision[] {
-    const round: AwardDecision[] = [];
-    for (const order of orders) {
-      const decision = this.decide(order);
-      if (decision === null) break;
-      round.push(decision);
-    }
-    if (round.length === 0) throw new Error('The first order of a round waits for none before it');
-    return round;
+    return decideRound(orders, order => this.decide(order));
   }
 
   /** Of this round: what the ledger is to be asked. */

@@ -1,5 +1,6 @@
 import type { Household } from '../identity/households.service';
 import type { Actor } from '../platform/actor';
+import { decideRound } from '../platform/decide-round';
 import { Refusal } from '../platform/refusal';
 import type { TownProgramme } from '../programme/programmes.service';
 import { type Presented, type PresentedCode, presentedAt, refuseUnlessGood } from './presented-code';
@@ -37,14 +38,7 @@ export class RedeemPage {
 
   /** Decides on those that come first, on one at least; the claims among them wait for the ledger. */
   decideRound(orders: readonly RedeemOrder[]): Decision[] {
-    const round: Decision[] = [];
-    for (const order of orders) {
-      const decision = this.decide(order);
-      if (decision === null) break;
-      round.push(decision);
-    }
-    if (round.length === 0) throw new Error('The first order of a round waits for none before it');
-    return round;
+    return decideRound(orders, order => this.decide(order));
   }
 
   /** Of this round: what the ledger is to be asked. */
