@@ -21,24 +21,25 @@ export interface CaseResult {
 }
 
 /** `clients` callers of `command`, until the time is up; the last answers are waited for. */
-export async function drive(
-  clients: number,
-  seconds: number,
-  command: (client: number) => Promise<unknown>,
-): Promise<Sample> {
+async function drive(clients: number, seconds: number, command: () => Promise<unknown>): Promise<Sample> {
   const latenciesMs: number[] = [];
   const begin = performance.now();
   const end = begin + seconds * 1_000;
-  const loop = async (client: number) => {
+  const loop = async () => {
     for (let now = performance.now(); now < end; ) {
-      await command(client);
+      await command();
       const answered = performance.now();
       latenciesMs.push(answered - now);
       now = answered;
     }
   };
-  await Promise.all(Array.from({ length: clients }, (_, client) => loop(client)));
+  await Promise.all(Array.from({ length: clients }, loop));
   return { count: latenciesMs.length, seconds: (performance.now() - begin) / 1_000, latenciesMs };
+}
+
+/** A case of callers of one command. */
+export function closedLoop(name: string, clients: number, command: () => Promise<unknown>): Case {
+  return { name, clients, run: seconds => drive(clients, seconds, command) };
 }
 
 /**

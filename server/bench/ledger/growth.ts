@@ -3,7 +3,7 @@ import { balanceOf } from '../../src/ledger/balance';
 import type { BookRef } from '../../src/ledger/moves';
 import { statementOf } from '../../src/ledger/statement';
 import { migrate, serverDatabase } from '../../src/platform/database';
-import { type Case, type CaseResult, drive, interleave, rounded } from '../measure';
+import { type Case, type CaseResult, closedLoop, interleave, rounded } from '../measure';
 import type { BenchOptions } from '../report';
 import { fillJournal } from './fill-journal';
 import { ledgerEntities, ourWay } from './our-way';
@@ -62,11 +62,8 @@ class Journal {
     const { book, database } = this;
     const { manager } = database;
     const far = await this.cursorOfPage(farPage);
-    const read = (name: string, question: () => Promise<unknown>): Case => ({
-      name: `${name}, ${this.name} journal`,
-      clients: 1,
-      run: seconds => drive(1, seconds, question),
-    });
+    const read = (name: string, question: () => Promise<unknown>): Case =>
+      closedLoop(`${name}, ${this.name} journal`, 1, question);
     const page = (before?: string) =>
       statementOf(manager, book, budget(0), { limit: linesAPage, ...(before ? { before } : {}) });
     const anyone = () => household(nextSides('hot').to);

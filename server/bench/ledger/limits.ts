@@ -4,7 +4,7 @@ import { accountId } from '../../src/ledger/derived-ids';
 import type { BookRef } from '../../src/ledger/moves';
 import { int8Array, textArray, uuidArray } from '../../src/platform/binary-array';
 import { GroupCommit, type Later } from '../../src/platform/group-commit';
-import { type Case, drive } from '../measure';
+import { type Case, closedLoop } from '../measure';
 import { accountsASide, budget, household, nextSides, type Sides, type Traffic } from './traffic';
 
 /**
@@ -80,7 +80,7 @@ function limit(
       return batch.map((): true => true);
     },
   );
-  return { name, clients, run: seconds => drive(clients, seconds, () => group.do(nextSides(traffic))) };
+  return closedLoop(name, clients, () => group.do(nextSides(traffic)));
 }
 
 function idsOf(book: BookRef, { from, to }: Sides): [debit: string, credit: string] {

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { accountId } from '../../src/ledger/derived-ids';
 import type { BookRef } from '../../src/ledger/moves';
-import { type Case, drive } from '../measure';
+import { type Case, closedLoop } from '../measure';
 import { budget, household, nextSides, type Traffic } from './traffic';
 
 /**
@@ -52,19 +52,14 @@ export function oneCall(
   clients: number,
   traffic: Traffic,
 ): Case {
-  return {
-    name,
-    clients,
-    run: seconds =>
-      drive(clients, seconds, async () => {
-        const { from, to } = nextSides(traffic);
-        const id = uuidv7();
-        const sides = [accountId(book, budget(from)), accountId(book, household(to))];
-        const [row] = await database.query<{ outcome: string }[]>(
-          `SELECT post_one($1, $2, $3, 'award', $3, $4, $5, 1) AS outcome`,
-          [book.countyId, book.bookId, id, ...sides],
-        );
-        if (row?.outcome !== 'posted') throw new Error(`A call was ${row?.outcome}`);
-      }),
-  };
+  return closedLoop(name, clients, async () => {
+    const { from, to } = nextSides(traffic);
+    const id = uuidv7();
+    const sides = [accountId(book, budget(from)), accountId(book, household(to))];
+    const [row] = await database.query<{ outcome: string }[]>(
+      `SELECT post_one($1, $2, $3, 'award', $3, $4, $5, 1) AS outcome`,
+      [book.countyId, book.bookId, id, ...sides],
+    );
+    if (row?.outcome !== 'posted') throw new Error(`A call was ${row?.outcome}`);
+  });
 }

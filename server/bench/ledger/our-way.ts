@@ -7,7 +7,7 @@ import { openBook } from '../../src/ledger/open-book';
 import { post } from '../../src/ledger/post';
 import { Transfer } from '../../src/ledger/transfer.entity';
 import { GroupCommit } from '../../src/platform/group-commit';
-import { type Case, drive } from '../measure';
+import { type Case, closedLoop } from '../measure';
 import { accountsASide, budget, countyId, moveOf, nextSides, type Traffic } from './traffic';
 
 export const ledgerEntities = [Book, Account, Transfer];
@@ -46,13 +46,8 @@ export function ourWay(
     () => book.bookId,
     (tx: EntityManager, moves, later) => post(tx, book, moves, { later }),
   );
-  return {
-    name,
-    clients,
-    run: seconds =>
-      drive(clients, seconds, async () => {
-        const { outcome } = await group.do(moveOf(nextSides(traffic)));
-        if (outcome !== 'posted') throw new Error(`A move was ${outcome}`);
-      }),
-  };
+  return closedLoop(name, clients, async () => {
+    const { outcome } = await group.do(moveOf(nextSides(traffic)));
+    if (outcome !== 'posted') throw new Error(`A move was ${outcome}`);
+  });
 }

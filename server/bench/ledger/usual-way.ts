@@ -1,6 +1,6 @@
 import { Column, type DataSource, Entity, PrimaryColumn } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import { type Case, drive } from '../measure';
+import { type Case, closedLoop } from '../measure';
 import { accountsASide, nextSides, type Traffic } from './traffic';
 
 @Entity('usual_account')
@@ -30,11 +30,7 @@ export async function makeUsualTables(database: DataSource): Promise<void> {
 
 /** As most programs do it: lock both accounts, change them in memory, save all three. */
 export function usualWay(name: string, database: DataSource, clients: number, traffic: Traffic): Case {
-  return {
-    name,
-    clients,
-    run: seconds => drive(clients, seconds, () => transfer(database, traffic)),
-  };
+  return closedLoop(name, clients, () => transfer(database, traffic));
 }
 
 function transfer(database: DataSource, traffic: Traffic): Promise<void> {
