@@ -3,23 +3,14 @@ const { existsSync, readFileSync, realpathSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join, resolve } = require('node:path');
 const { runInThisContext } = require('node:vm');
-const { transformSync } = require('@swc/core');
+const { translate: toScript } = require('../test-support/translate.cjs');
 
 const translated = new Map();
 
 function translate(filename) {
   const known = translated.get(filename);
   if (known) return known;
-  const { code } = transformSync(readFileSync(filename, 'utf8'), {
-    filename,
-    jsc: {
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-      target: 'es2022',
-      keepClassNames: true,
-    },
-    module: { type: 'commonjs' },
-  });
+  const code = toScript(readFileSync(filename, 'utf8'), filename);
   const run = runInThisContext(`(function (exports, require, module, __dirname, __filename) {${code}\n})`, {
     filename,
   });
