@@ -21,8 +21,8 @@ import { type Made, noticeOf, writeRedemptions } from './write-redemptions';
 import { WrongCodes } from './wrong-codes.service';
 
 /**
- * Takes the orders of one town, whose programme has one book, in one transaction: code, stock, points, receipt and notice of each, or nothing of it. A handful of
- * statements, however many orders. Locks: shops, codes, goods, book.
+ * Takes the orders of one town, whose programme has one book, in one transaction: code, stock, points, receipt and
+ * notice of each, or nothing of it. A handful of statements, however many orders. Locks: shops, codes, goods, book.
  */
 @Injectable()
 export class RedeemBatch {
