@@ -1,4 +1,5 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { ownerDatabase } from '../src/platform/database';
 import { FileStore } from '../src/platform/file-store';
 import { insertAreas, readAreaTree, seededCounty } from './areas';
 import { Calendar } from './calendar';
@@ -30,7 +31,7 @@ export async function seedIfEmpty(
   { countyId, filesFolder }: { countyId: string; filesFolder: string },
   tell: (line: string) => void,
 ): Promise<void> {
-  const owner = new DataSource({ type: 'postgres', url: ownerUrl, parseInt8: true });
+  const owner = new DataSource(ownerDatabase(ownerUrl));
   await owner.initialize();
   try {
     await owner.transaction(async tx => {

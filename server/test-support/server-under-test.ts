@@ -9,6 +9,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { DataSource } from 'typeorm';
 import { createServer } from '../src/create-server';
 import type { Config } from '../src/platform/config';
+import { ownerDatabase } from '../src/platform/database';
 import { startWechatStandIn } from '../stand-ins/wechat';
 import { createTestDatabase } from './test-database';
 
@@ -48,7 +49,7 @@ export class ServerUnderTest {
     const app = await createServer(config, database.url, webFolder);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    const owner = await new DataSource({ type: 'postgres', url: database.url, parseInt8: true }).initialize();
+    const owner = await new DataSource(ownerDatabase(database.url)).initialize();
     return new ServerUnderTest(app, config, owner, async () => {
       await app.close();
       await owner.destroy();

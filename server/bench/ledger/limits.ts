@@ -4,6 +4,7 @@ import { accountId } from '../../src/ledger/derived-ids';
 import type { BookRef } from '../../src/ledger/moves';
 import { int8Array, textArray, uuidArray } from '../../src/platform/binary-array';
 import { GroupCommit, type Later } from '../../src/platform/group-commit';
+import type { Value } from '../../src/platform/trip-client';
 import { type Case, closedLoop } from '../measure';
 import { accountsASide, budget, household, nextSides, type Sides, type Traffic } from './traffic';
 
@@ -87,7 +88,7 @@ function idsOf(book: BookRef, { from, to }: Sides): [debit: string, credit: stri
   return [accountId(book, budget(from)), accountId(book, household(to))];
 }
 
-function rowsOf(book: BookRef, batch: readonly Sides[]): unknown[] {
+function rowsOf(book: BookRef, batch: readonly Sides[]): Value[] {
   const ids = batch.map(() => uuidv7());
   const sides = batch.map(one => idsOf(book, one));
   return [

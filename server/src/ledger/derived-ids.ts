@@ -17,9 +17,13 @@ function derivedId(text: string): string {
   ].join('-');
 }
 
+/** Kind of owner, date (none: empty), owner. */
+type IdsByOwner = Map<string, Map<string, Map<string, string>>>;
+
 interface KnownIds {
   readonly countyId: string;
-  readonly byOwner: Map<string, string>;
+  readonly byOwner: IdsByOwner;
+  count: number;
 }
 
 /** Busy accounts are named again and again; a book's ids are kept at hand, and forgotten when there are too many. */
@@ -31,16 +35,26 @@ export function accountId(
   { ownerKind, ownerId, expiresOn }: AccountRef,
 ): string {
   let known = knownIds.get(bookId);
-  if (known?.countyId !== countyId || known.byOwner.size >= mostKnown) {
-    known = { countyId, byOwner: new Map() };
+  if (known?.countyId !== countyId || known.count >= mostKnown) {
+    known = { countyId, byOwner: new Map(), count: 0 };
     knownIds.set(bookId, known);
   }
-  const owner = `${ownerKind}|${ownerId}|${expiresOn ?? 'never'}`;
-  const atHand = known.byOwner.get(owner);
+  const ofKind = entry(known.byOwner, ownerKind);
+  const ofDate = entry(ofKind, expiresOn ?? '');
+  const atHand = ofDate.get(ownerId);
   if (atHand) return atHand;
-  const id = derivedId(`account|${countyId}|${bookId}|${owner}`);
-  known.byOwner.set(owner, id);
+  const id = derivedId(`account|${countyId}|${bookId}|${ownerKind}|${ownerId}|${expiresOn ?? 'never'}`);
+  ofDate.set(ownerId, id);
+  known.count += 1;
   return id;
+}
+
+function entry<Value>(map: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
+  const there = map.get(key);
+  if (there) return there;
+  const fresh = new Map<string, Value>();
+  map.set(key, fresh);
+  return fresh;
 }
 
 /** The id of the n-th row of a draw from several accounts; row 0 has the id of the move itself. */

@@ -6,7 +6,7 @@ import { lockBook } from './lock-book';
 import type { BookRef, Move, Outcome } from './moves';
 import { Page } from './page';
 import { readNamed } from './read-page';
-import { valuesOf, writePage } from './write-page';
+import { writePage } from './write-page';
 
 export interface PostOptions {
   /** Only for bringing in history in the order of time, as from a paper passbook: never before the newest row. */
@@ -17,7 +17,7 @@ export interface PostOptions {
 
 /**
  * Posts a batch: lock the book, read what the moves name, apply them in order in memory, write what they made.
- * Three statements in two trips, however many moves. The transaction must be READ COMMITTED, so that what is read
+ * Two trips to the database, however many moves. The transaction must be READ COMMITTED, so that what is read
  * after the lock is what the last holder wrote; whoever posts to two books in one transaction takes them in one order.
  */
 export async function post(
@@ -31,8 +31,12 @@ export async function post(
   const page = new Page(book, head, named.rows, named.accounts);
   const outcomes = applyMoves(page, moves);
   if (page.count === 0) return outcomes;
-  const values = valuesOf(book, page);
-  if (options.later) options.later(writePage, values);
-  else await runPrepared(tx, writePage, values);
+  const sent: Promise<unknown>[] = [];
+  writePage(
+    book,
+    page,
+    options.later ?? ((statement, values) => sent.push(runPrepared(tx, statement, values))),
+  );
+  await Promise.all(sent);
   return outcomes;
 }

@@ -18,9 +18,8 @@ export async function readNamed(tx: EntityManager, book: BookRef, moves: readonl
   const [found] = await runPrepared<{ rows: StoredRow[]; accounts: string }>(tx, readAll, [
     book.countyId,
     book.bookId,
-    uuidArray(named.ids),
+    uuidArray([...named.ids, ...named.targetIds]),
     uuidArray(named.targetIds),
-    textArray(named.causeKinds),
     uuidArray(named.causeIds),
     uuidArray(named.accountIds),
     textArray(named.drawnKinds),
@@ -57,7 +56,6 @@ type StoredRow = Omit<Row, 'at'> & { at: string };
 function whatIsNamed(book: BookRef, moves: readonly Move[]) {
   const ids: string[] = [];
   const targetIds: string[] = [];
-  const causeKinds: string[] = [];
   const causeIds: string[] = [];
   const accountIds = new Set<string>();
   const drawnKinds: string[] = [];
@@ -66,13 +64,9 @@ function whatIsNamed(book: BookRef, moves: readonly Move[]) {
     if (malformedField(move) !== null) continue;
     ids.push(move.id);
     if ('targetId' in move) targetIds.push(move.targetId);
-    if ('causeId' in move) {
-      causeKinds.push(move.kind);
-      causeIds.push(move.causeId);
-    }
+    if ('causeId' in move) causeIds.push(move.causeId);
     if ('lapsesTo' in move) {
       ids.push(partId(move.id, 1));
-      causeKinds.push('expiry');
       causeIds.push(move.id);
       accountIds.add(accountId(book, move.lapsesTo));
     }
@@ -85,7 +79,7 @@ function whatIsNamed(book: BookRef, moves: readonly Move[]) {
       accountIds.add(accountId(book, move.from));
     }
   }
-  return { ids, targetIds, causeKinds, causeIds, accountIds: [...accountIds], drawnKinds, drawnIds };
+  return { ids, targetIds, causeIds, accountIds: [...accountIds], drawnKinds, drawnIds };
 }
 
 /**
@@ -97,24 +91,24 @@ const readAll = {
   name: 'ledger: read a page',
   text: `
 WITH found AS MATERIALIZED (
-  SELECT t.* FROM unnest($3::uuid[] || $4::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-    SELECT * FROM transfer WHERE county_id = $1 AND id = asked.id OFFSET 0
-  ) t WHERE t.book_id = $2
+  SELECT * FROM (
+    SELECT * FROM transfer WHERE county_id = $1 AND id = ANY ($3::uuid[]) OFFSET 0
+  ) t WHERE book_id = $2
   UNION ALL
-  SELECT t.* FROM unnest($4::uuid[]) AS target (id) CROSS JOIN LATERAL (
-    SELECT * FROM transfer WHERE county_id = $1 AND target_id = target.id OFFSET 0
-  ) t WHERE t.book_id = $2
+  SELECT * FROM (
+    SELECT * FROM transfer WHERE county_id = $1 AND target_id = ANY ($4::uuid[]) OFFSET 0
+  ) t WHERE book_id = $2
   UNION ALL
-  SELECT t.* FROM unnest($5::text[], $6::uuid[]) AS cause (kind, id) CROSS JOIN LATERAL (
+  SELECT * FROM (
     SELECT * FROM transfer
-    WHERE county_id = $1 AND cause_id = cause.id AND kind = cause.kind AND op IN ('transfer', 'hold', 'reverse') OFFSET 0
-  ) t WHERE t.book_id = $2
+    WHERE county_id = $1 AND cause_id = ANY ($5::uuid[]) AND op IN ('transfer', 'hold', 'reverse') OFFSET 0
+  ) t WHERE book_id = $2
 ), named AS (
   SELECT a.* FROM (
-    SELECT unnest($7::uuid[]) AS id UNION SELECT debit_id FROM found UNION SELECT credit_id FROM found
+    SELECT unnest($6::uuid[]) AS id UNION SELECT debit_id FROM found UNION SELECT credit_id FROM found
   ) asked CROSS JOIN LATERAL (SELECT * FROM account WHERE id = asked.id OFFSET 0) a
   UNION ALL
-  SELECT a.* FROM unnest($8::text[], $9::text[]) AS owner (kind, id) CROSS JOIN LATERAL (
+  SELECT a.* FROM unnest($7::text[], $8::text[]) AS owner (kind, id) CROSS JOIN LATERAL (
     SELECT * FROM account
     WHERE county_id = $1 AND book_id = $2 AND owner_kind = owner.kind AND owner_id = owner.id OFFSET 0
   ) a

@@ -11,29 +11,19 @@ const version = 'torreya-journal-1';
 
 export const sealBeforeTheFirst: Buffer = Buffer.alloc(32);
 
-export function journalLine(book: BookRef, row: Row): string {
-  return [
-    version,
-    book.countyId,
-    book.bookId,
-    row.no,
-    row.id,
-    row.op,
-    row.kind,
-    row.causeId,
-    row.part,
-    row.targetId ?? '',
-    row.debitId,
-    row.creditId,
-    row.amount,
-    row.debitBalance,
-    row.debitHeld,
-    row.creditBalance,
-    row.creditHeld,
-    row.debitPrevNo,
-    row.creditPrevNo,
-    row.at.toISOString(),
-  ].join('|');
+export function journalLine({ countyId, bookId }: BookRef, row: Row): string {
+  const sides = `${row.debitId}|${row.creditId}|${row.amount}`;
+  const after = `${row.debitBalance}|${row.debitHeld}|${row.creditBalance}|${row.creditHeld}`;
+  const move = `${row.id}|${row.op}|${row.kind}|${row.causeId}|${row.part}|${row.targetId ?? ''}`;
+  return `${version}|${countyId}|${bookId}|${row.no}|${move}|${sides}|${after}|${row.debitPrevNo}|${row.creditPrevNo}|${instant(row.at)}`;
+}
+
+/** Rows of a batch have one instant, which is written once. */
+let written = { at: Number.NaN, text: '' };
+
+function instant(at: Date): string {
+  if (written.at !== at.getTime()) written = { at: at.getTime(), text: at.toISOString() };
+  return written.text;
 }
 
 export function sealOf(before: Buffer, book: BookRef, row: Row): Buffer {

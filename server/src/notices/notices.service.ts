@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../platform/actor';
 import { exactInstant, pageOf, readCursor } from '../platform/cursor';
 import type { Later } from '../platform/group-commit';
+import type { Value } from '../platform/trip-client';
 
 type Page = ReplyOf<typeof listNotices>;
 type About = Page['notices'][number]['about'];
@@ -85,7 +86,7 @@ INSERT INTO notice (county_id, id, person_id, title, text, about_kind, about_id)
 SELECT $1, told.id, told.person_id, $4, $5, $6, $7
 FROM unnest($2::uuid[], $3::uuid[]) AS told(id, person_id)`;
 
-function eachOf(countyId: string, messages: readonly PersonalMessage[]): unknown[] {
+function eachOf(countyId: string, messages: readonly PersonalMessage[]): Value[] {
   return [countyId, JSON.stringify(messages.map(message => ({ ...message, id: uuidv7() })))];
 }
 

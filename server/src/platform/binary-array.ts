@@ -55,23 +55,30 @@ function writeUuid(array: Buffer, start: number, id: string): number {
 }
 
 export function textArray(texts: readonly (string | null)[]): Buffer {
-  return bytesArray(
-    'text',
-    texts.map(text => (text === null ? null : Buffer.from(text))),
+  const bytes = texts.reduce(
+    (sum, text) => sum + lengthBytes + (text === null ? 0 : Buffer.byteLength(text)),
+    0,
   );
+  const array = openArray('text', texts.length, bytes);
+  let at = headBytes;
+  for (const text of texts) {
+    if (text === null) {
+      at = array.writeInt32BE(nullLength, at);
+      continue;
+    }
+    const length = array.write(text, at + lengthBytes);
+    at = array.writeInt32BE(length, at) + length;
+  }
+  return array;
 }
 
 export function byteaArray(values: readonly Buffer[]): Buffer {
-  return bytesArray('bytea', values);
-}
-
-function bytesArray(type: keyof typeof typeIds, values: readonly (Buffer | null)[]): Buffer {
-  const bytes = values.reduce((sum, value) => sum + lengthBytes + (value?.length ?? 0), 0);
-  const array = openArray(type, values.length, bytes);
+  const bytes = values.reduce((sum, value) => sum + lengthBytes + value.length, 0);
+  const array = openArray('bytea', values.length, bytes);
   let at = headBytes;
   for (const value of values) {
-    at = array.writeInt32BE(value?.length ?? nullLength, at);
-    if (value) at += value.copy(array, at);
+    at = array.writeInt32BE(value.length, at);
+    at += value.copy(array, at);
   }
   return array;
 }

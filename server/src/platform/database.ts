@@ -8,6 +8,8 @@ import { BooksChecks1764000000110 } from '../../migrations/1764000000110-books-c
 import { PointsExpiry1764000000120 } from '../../migrations/1764000000120-points-expiry';
 import { PassbookOpenings1764000000130 } from '../../migrations/1764000000130-passbook-openings';
 import { AccountById1764000000140 } from '../../migrations/1764000000140-account-by-id';
+import { CheaperWordRules1764000000150 } from '../../migrations/1764000000150-cheaper-word-rules';
+import { TripClient } from './trip-client';
 
 const migrations = [
   Foundation1764000000000,
@@ -19,10 +21,19 @@ const migrations = [
   PointsExpiry1764000000120,
   PassbookOpenings1764000000130,
   AccountById1764000000140,
+  CheaperWordRules1764000000150,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */
 const workingRole = 'torreya_app';
+
+/** Statements are sent without waiting for the answers to those before them, and those of one turn together. */
+const fewTrips = { Client: TripClient, pipeline: true };
+
+/** For what the owner of the database does with the server's own services, as the seed. */
+export function ownerDatabase(url: string): Extract<DataSourceOptions, { type: 'postgres' }> {
+  return { type: 'postgres', url, parseInt8: true, extra: fewTrips };
+}
 
 /**
  * The server's pool. Time limits so that one stuck statement never holds up the county: they end as a 503, and
@@ -37,8 +48,7 @@ export function serverDatabase(url: string, poolSize = 20): Extract<DataSourceOp
     poolSize,
     connectTimeoutMS: 5_000,
     extra: {
-      // Statements are sent without waiting for the answers to those before them: a batch makes fewer trips.
-      pipeline: true,
+      ...fewTrips,
       options: [
         `-c role=${workingRole}`,
         '-c statement_timeout=5s',

@@ -80,7 +80,7 @@ describe('group commit, when the database goes away', () => {
         notebook.database,
         () => '',
         async (_tx, entries, later) => {
-          later({ name: 'one entry', text: 'INSERT INTO entry (no) VALUES ($1)' }, [entries[0]]);
+          later({ name: 'one entry', text: 'INSERT INTO entry (no) VALUES ($1)' }, [entries[0] ?? null]);
           return Array.from({ length: count }, () => 0);
         },
       );

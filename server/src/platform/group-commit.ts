@@ -1,13 +1,14 @@
 import type { QueryResult } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { isOutage } from './outage';
-import { connectionOf, type Statement } from './prepared';
+import { connectionOf } from './prepared';
+import type { Statement, Value } from './trip-client';
 
 /**
  * Sends a write without waiting for it: the batch is committed only if it succeeds. It is sent at once and so before the
  * COMMIT; a promise of a query could still be on its way to the connection.
  */
-export type Later = (statement: Statement, values: unknown[]) => void;
+export type Later = (statement: Statement, values: readonly Value[]) => void;
 
 /**
  * Does many commands in one transaction, set by set, in their order. Gives an answer for each; an Error (a Refusal,
@@ -26,6 +27,9 @@ interface Waiting<Command, Answer> {
 }
 
 type Batch<Command, Answer> = readonly Waiting<Command, Answer>[];
+
+const begin = { name: 'begin', text: 'BEGIN' };
+const commitAll = { name: 'commit', text: 'COMMIT' };
 
 /** Larger batches gain nothing more, and hold their locks longer. */
 const mostAtOnce = 1_024;
@@ -105,23 +109,23 @@ class Lane<Command, Answer> {
     const sent: Promise<unknown>[] = [];
     try {
       const connection = await connectionOf(this.runner.manager);
-      const send = (query: Promise<unknown>): void => {
+      const later = (query: Promise<unknown>): void => {
         // Whether it failed is heard where all are waited for.
         query.catch(() => undefined);
         sent.push(query);
       };
-      send(connection.query('BEGIN'));
+      later(connection.ask(begin, []));
       // What is written by the runner's manager is in this transaction and opens none of its own.
       tellOfTransaction(this.runner, true);
       const commands = batch.map(({ command }) => command);
-      const answers = await this.verb(this.runner.manager, commands, ({ name, text }, values) => {
-        send(connection.query({ name, text, values }));
+      const answers = await this.verb(this.runner.manager, commands, (statement, values) => {
+        later(connection.ask(statement, values));
       });
       if (answers.length !== batch.length) {
         throw new Error(`${answers.length} answers to ${batch.length} commands`);
       }
-      const commit = connection.query('COMMIT');
-      send(commit);
+      const commit = connection.ask(commitAll, []);
+      later(commit);
       this.told = Promise.all([this.told, this.tell(batch, answers, sent, commit)]);
     } catch (error) {
       this.undone(batch, causeAmong([error, ...(await failuresOf(sent))]));

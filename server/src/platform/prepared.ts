@@ -1,11 +1,6 @@
-import type { ClientBase, QueryResultRow } from 'pg';
+import type { QueryResultRow } from 'pg';
 import type { EntityManager } from 'typeorm';
-
-/** A statement that a connection plans once, under its name. */
-export interface Statement {
-  readonly name: string;
-  readonly text: string;
-}
+import { type Statement, TripClient, type Value } from './trip-client';
 
 /**
  * Runs a statement on the connection of a transaction. It is sent without waiting for those before it, so that several
@@ -13,15 +8,18 @@ export interface Statement {
  */
 export async function runPrepared<Row extends QueryResultRow>(
   tx: EntityManager,
-  { name, text }: Statement,
-  values: unknown[],
+  statement: Statement,
+  values: readonly Value[],
 ): Promise<Row[]> {
-  const { rows } = await (await connectionOf(tx)).query<Row>({ name, text, values });
+  const { rows } = await (await connectionOf(tx)).ask<Row>(statement, values);
   return rows;
 }
 
 /** pg's own connection, which TypeORM hands out as anything. */
-export async function connectionOf(tx: EntityManager): Promise<ClientBase> {
+export async function connectionOf(tx: EntityManager): Promise<TripClient> {
   if (!tx.queryRunner) throw new Error('A prepared statement needs a transaction');
-  return tx.queryRunner.connect();
+  const connection = await tx.queryRunner.connect();
+  if (!(connection instanceof TripClient))
+    throw new Error('A prepared statement needs a connection of the server');
+  return connection;
 }

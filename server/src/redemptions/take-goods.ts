@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { uuidArray } from '../platform/binary-array';
+import { int8Array, uuidArray } from '../platform/binary-array';
 import type { Later } from '../platform/group-commit';
 import { runPrepared } from '../platform/prepared';
 import { Refusal } from '../platform/refusal';
@@ -76,7 +76,7 @@ export class Shelf {
   /** What was given out leaves the shelves. */
   write(countyId: string, later: Later): void {
     if (this.given.size === 0) return;
-    later(takeAway, [countyId, uuidArray([...this.given.keys()]), [...this.given.values()]]);
+    later(takeAway, [countyId, uuidArray([...this.given.keys()]), int8Array([...this.given.values()])]);
   }
 
   /** What is there when all that was given out is gone. */
@@ -113,6 +113,6 @@ const takeAway = {
   name: 'redemptions: take goods away',
   text: `
 UPDATE goods SET stock = stock - taken.quantity
-FROM unnest($2::uuid[], $3::int[]) AS taken (id, quantity)
+FROM unnest($2::uuid[], $3::bigint[]) AS taken (id, quantity)
 WHERE goods.county_id = $1 AND goods.id = taken.id`,
 };

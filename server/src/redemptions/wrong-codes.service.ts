@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../platform/actor';
+import { uuidArray } from '../platform/binary-array';
 import type { Later } from '../platform/group-commit';
 import { Refusal } from '../platform/refusal';
+import type { Value } from '../platform/trip-client';
 import { coolingMinutes, mostWrongCodes, WrongTries, type WrongTry } from './wrong-tries';
 
 /** Counts the wrong codes of a shop, in rows that stay although what they were tried for came to nothing. */
@@ -42,12 +44,12 @@ export class WrongCodes {
   }
 }
 
-function valuesOf(countyId: string, tries: readonly WrongTry[]): unknown[] {
+function valuesOf(countyId: string, tries: readonly WrongTry[]): Value[] {
   return [
     countyId,
-    tries.map(() => uuidv7()),
-    tries.map(({ shopId }) => shopId),
-    tries.map(({ personId }) => personId),
+    uuidArray(tries.map(() => uuidv7())),
+    uuidArray(tries.map(({ shopId }) => shopId)),
+    uuidArray(tries.map(({ personId }) => personId)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { int8Array, textArray } from '../../src/platform/binary-array';
 import { serverDatabase } from '../../src/platform/database';
 import { GroupCommit, type Later, type Verb } from '../../src/platform/group-commit';
 import { Refusal } from '../../src/platform/refusal';
@@ -116,7 +117,10 @@ export class Notebook {
 
   private writeLater(entries: readonly Entry[], later: Later): void {
     const written = entries.filter(({ fault }) => fault !== 'refused');
-    later(insert, [written.map(({ no }) => no), written.map(({ fault }) => fault ?? '')]);
+    later(insert, [
+      int8Array(written.map(({ no }) => no)),
+      textArray(written.map(({ fault }) => fault ?? '')),
+    ]);
   }
 }
 
@@ -133,7 +137,7 @@ const breaking = { name: 'notebook: break', text: 'SELECT 1 / $1::int' };
 const insert = {
   name: 'notebook: write',
   text: `INSERT INTO entry (no, fault, place)
-    SELECT * FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS written (no, fault, place)`,
+    SELECT * FROM unnest($1::bigint[], $2::text[]) WITH ORDINALITY AS written (no, fault, place)`,
 };
 
 /** What breaks at the end does so by a constraint that PostgreSQL looks at when it is asked to commit. */
