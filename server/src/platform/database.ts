@@ -9,6 +9,7 @@ import { PointsExpiry1764000000120 } from '../../migrations/1764000000120-points
 import { PassbookOpenings1764000000130 } from '../../migrations/1764000000130-passbook-openings';
 import { AccountById1764000000140 } from '../../migrations/1764000000140-account-by-id';
 import { CheaperWordRules1764000000150 } from '../../migrations/1764000000150-cheaper-word-rules';
+import { RostersAndRouting1764000000190 } from '../../migrations/1764000000190-rosters-and-routing';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -22,6 +23,7 @@ const migrations = [
   PassbookOpenings1764000000130,
   AccountById1764000000140,
   CheaperWordRules1764000000150,
+  RostersAndRouting1764000000190,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

@@ -37,3 +37,8 @@ export function boundsOfDay(day: string): { from: Date; until: Date } {
   const start = dayjs.tz(`${day} 00:00:00`, home);
   return { from: start.toDate(), until: start.add(1, 'day').toDate() };
 }
+
+/** What the clock on the wall says: `23:30`. */
+export function timeOf(at: Date): string {
+  return dayjs(at).tz(home).format('HH:mm');
+}

@@ -10,6 +10,8 @@ import { ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
 import { ReportsController } from './reports.controller';
 import { Reports } from './reports.service';
+import { RoutingRules } from './routing-rules';
+import { RoutingWords } from './routing-rules-words';
 import { SubmitReport } from './submit-report';
 import { TakeReportStep } from './take-report-step';
 
@@ -23,6 +25,6 @@ import { TakeReportStep } from './take-report-step';
     ProgrammeModule,
   ],
   controllers: [ReportsController],
-  providers: [Reports, SubmitReport, TakeReportStep, ReportViews],
+  providers: [Reports, SubmitReport, TakeReportStep, ReportViews, RoutingRules, RoutingWords],
 })
 export class ReportsModule {}
