@@ -5,6 +5,8 @@ export const areaLevels = {
   village: '村社',
   grid: '网格',
   micro_grid: '微网格',
+  /** A market, a park or a campus: lies over the grids, under a village or straight under a town. */
+  dedicated_grid: '专属网格',
 } as const;
 
 export type AreaLevel = keyof typeof areaLevels;
