@@ -1,13 +1,13 @@
 /**
- * What must be there before anything can run: the packages, the server, the mini-program. Each is made again only when
- * what it is made of has changed, by a stamp with a hash of all of it that lies beside the result.
+ * What must be there before anything can run: the packages, the server, the mini-program, the console. Each is made
+ * again only when what it is made of has changed, by a stamp with a hash of all of it that lies beside the result.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, pnpm, root, run, step } from './steps.mjs';
 
-const PACKAGES = ['shared', 'server', 'miniapp'];
+const PACKAGES = ['shared', 'server', 'miniapp', 'miniapp/console'];
 const MADE = new Set(['node_modules', 'dist', 'coverage', '.swc', '.temp']);
 const MANIFESTS = [
   'pnpm-lock.yaml',
@@ -51,6 +51,7 @@ export async function buildServer(out) {
 export async function buildMiniapp(target, out) {
   await unlessSame(`building the mini-program (${target})`, out, {
     from: [...MANIFESTS, 'tsconfig.base.json', 'shared/src', 'miniapp'],
+    except: 'miniapp/console',
     note: JSON.stringify(Object.entries(process.env).filter(([name]) => name.startsWith('TARO_APP_'))),
     makes: [target === 'h5' ? 'miniapp/dist/h5/index.html' : `miniapp/dist/${target}/app.js`],
     stamp: `miniapp/dist/${target}/.built-from`,
@@ -58,8 +59,17 @@ export async function buildMiniapp(target, out) {
   });
 }
 
-async function unlessSame(title, out, { from, note = '', makes, stamp, command }) {
-  const now = hashOf(from, note);
+export async function buildConsole(out) {
+  await unlessSame('building the console', out, {
+    from: [...MANIFESTS, 'tsconfig.base.json', 'shared/src', 'miniapp/src/api', 'miniapp/console'],
+    makes: ['miniapp/console/dist/index.html'],
+    stamp: 'miniapp/console/dist/.built-from',
+    command: () => pnpm('--filter', '@torreya/console', 'build'),
+  });
+}
+
+async function unlessSame(title, out, { from, except, note = '', makes, stamp, command }) {
+  const now = hashOf(from, except, note);
   const stampFile = join(root, stamp);
   if (makes.every(isThere) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now) return;
   // Gone first: a build that is killed half-way must not look finished.
@@ -74,9 +84,10 @@ function isThere(path) {
   return existsSync(join(root, path));
 }
 
-function hashOf(paths, note) {
+function hashOf(paths, except, note) {
   const hash = createHash('sha256').update(note);
   const add = path => {
+    if (path === except) return;
     const full = join(root, path);
     let entries;
     try {

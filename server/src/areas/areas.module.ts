@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AreaOutlinesController } from './area-outlines.controller';
+import { AreaOutlines } from './area-outlines.service';
 import { AreaRouting } from './area-routing';
 import { AreasController } from './areas.controller';
 import { Areas } from './areas.service';
 import { CountyMap } from './county-map';
 
 @Module({
-  controllers: [AreasController],
-  providers: [CountyMap, AreaRouting, Areas],
+  controllers: [AreasController, AreaOutlinesController],
+  providers: [CountyMap, AreaRouting, Areas, AreaOutlines],
   exports: [AreaRouting, Areas],
 })
 export class AreasModule {}

@@ -14,6 +14,7 @@ import { hashSessionToken, newSessionToken } from './session-token';
 const sessionDays = 7;
 
 type Session = ReplyOf<typeof signInWithWechat>;
+type DemoPerson = ReplyOf<typeof listDemoPeople>['people'][number];
 
 @Injectable()
 export class Sessions {
@@ -32,9 +33,11 @@ export class Sessions {
 
   async listDemoPeople(): Promise<ReplyOf<typeof listDemoPeople>> {
     this.refuseOutsideTheDemo();
-    const people = await this.database.query<{ key: string; name: string; about: string }[]>(
-      `SELECT demo_key AS key, name, demo_about AS about FROM person
-       WHERE county_id = $1 AND demo_key IS NOT NULL ORDER BY demo_place`,
+    const people = await this.database.query<DemoPerson[]>(
+      `SELECT demo_key AS key, name, demo_about AS about,
+         ARRAY(SELECT DISTINCT role FROM role_grant g
+           WHERE g.county_id = person.county_id AND g.person_id = person.id AND g.ended_at IS NULL ORDER BY role) AS roles
+       FROM person WHERE county_id = $1 AND demo_key IS NOT NULL ORDER BY demo_place`,
       [this.config.countyId],
     );
     return { people };

@@ -10,6 +10,7 @@ import { PassbookOpenings1764000000130 } from '../../migrations/1764000000130-pa
 import { AccountById1764000000140 } from '../../migrations/1764000000140-account-by-id';
 import { CheaperWordRules1764000000150 } from '../../migrations/1764000000150-cheaper-word-rules';
 import { RostersAndRouting1764000000190 } from '../../migrations/1764000000190-rosters-and-routing';
+import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-report-library';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -24,6 +25,7 @@ const migrations = [
   AccountById1764000000140,
   CheaperWordRules1764000000150,
   RostersAndRouting1764000000190,
+  ReportLibrary1764000000220,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

@@ -8,6 +8,8 @@ import { ProgrammeModule } from '../programme/programme.module';
 import { ReportRow } from './report.entity';
 import { ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
+import { ReportLibraryController } from './report-library.controller';
+import { ReportLibrary } from './report-library.service';
 import { ReportsController } from './reports.controller';
 import { Reports } from './reports.service';
 import { RoutingRules } from './routing-rules';
@@ -24,7 +26,7 @@ import { TakeReportStep } from './take-report-step';
     NoticesModule,
     ProgrammeModule,
   ],
-  controllers: [ReportsController],
-  providers: [Reports, SubmitReport, TakeReportStep, ReportViews, RoutingRules, RoutingWords],
+  controllers: [ReportsController, ReportLibraryController],
+  providers: [Reports, ReportLibrary, SubmitReport, TakeReportStep, ReportViews, RoutingRules, RoutingWords],
 })
 export class ReportsModule {}

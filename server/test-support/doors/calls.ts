@@ -72,6 +72,15 @@ const villageHall = (outcome: Outcome) => ({
   supervisor: outcome,
 });
 
+/** Whoever sees what is reported in his area, handling it or looking on. */
+const whoReads = {
+  lead: 'ok',
+  'lead-other': 'ok',
+  ...villageAndTown('ok'),
+  supervisor: 'ok',
+  county: 'ok',
+} as const;
+
 function whoLivesHere(outcome: Outcome, others: Outcome): (who: Person) => Outcome {
   return who => (who !== 'former officer' && holds[who].lives ? outcome : others);
 }
@@ -109,6 +118,17 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
 
   locate: person(() => ({ lng: 120.7, lat: 29.6, datum: 'gcj02' as const }), 'ok'),
   listLandmarks: person(() => ({ villageCode: homeVillageCode }), 'ok'),
+
+  readAreaOutlines: only(() => ({ areaCode: homeVillageCode }), {
+    lead: 'not_found',
+    'lead-other': 'not_found',
+    ...villageAndTown('not_found'),
+    cadre: 'ok',
+    'cadre-second': 'ok',
+    supervisor: 'ok',
+    town: 'ok',
+    county: 'ok',
+  }),
 
   // Without a body: the door is all there is to see here.
   uploadPhoto: person(() => ({ photoId: absent }), 'unreadable_body'),
@@ -159,6 +179,8 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
     'town-other': 'not_found',
   }),
 
+  listReports: only(() => ({}), whoReads),
+  listReportPoints: only(() => ({}), whoReads),
   submitReport: person(
     () => ({ id: uuidv7(), category: 'other' as const, photoIds: [] }),
     'photo_or_note_needed',

@@ -1,3 +1,4 @@
+import * as areaOutlines from './area-outlines';
 import * as areas from './areas';
 import type { Endpoint } from './endpoint';
 import * as health from './health';
@@ -7,6 +8,7 @@ import * as notices from './notices';
 import * as passbooks from './passbooks';
 import * as programme from './programme';
 import * as redemptions from './redemptions';
+import * as reportLibrary from './report-library';
 import * as reports from './reports';
 import type { RouteName } from './routes';
 
@@ -28,6 +30,7 @@ export const contract = {
 
   locate: areas.locate,
   listLandmarks: areas.listLandmarks,
+  readAreaOutlines: areaOutlines.readAreaOutlines,
 
   uploadPhoto: reports.uploadPhoto,
   readPhoto: reports.readPhoto,
@@ -57,6 +60,8 @@ export const contract = {
   listStatements: redemptions.listStatements,
   settleMonth: redemptions.settleMonth,
 
+  listReports: reportLibrary.listReports,
+  listReportPoints: reportLibrary.listReportPoints,
   submitReport: reports.submitReport,
   listMyReports: reports.listMyReports,
   listReportsToHandle: reports.listReportsToHandle,

@@ -38,7 +38,17 @@ export const listDemoPeople = endpoint('listDemoPeople', {
   about: 'Who one may sign in as without WeChat. Exists only on the embedded database.',
   door: 'anyone',
   input: nothing,
-  reply: z.object({ people: z.array(z.object({ key: z.string(), name: z.string(), about: z.string() })) }),
+  reply: z.object({
+    people: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        about: z.string(),
+        /** So that a page for a few roles offers only whoever holds one. */
+        roles: z.array(z.enum(roleNames)),
+      }),
+    ),
+  }),
   refusals: [],
 });
 

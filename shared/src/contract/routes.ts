@@ -25,6 +25,7 @@ export const routes = {
 
   locate: { method: 'GET', path: '/areas/at' },
   listLandmarks: { method: 'GET', path: '/landmarks' },
+  readAreaOutlines: { method: 'GET', path: '/areas/:areaCode/outlines' },
 
   uploadPhoto: { method: 'POST', path: '/photos/:photoId' },
   readPhoto: { method: 'GET', path: '/photos/:photoId/:size' },
@@ -54,6 +55,8 @@ export const routes = {
   listStatements: { method: 'GET', path: '/statements/:month' },
   settleMonth: { method: 'POST', path: '/shops/:shopId/statements/:month/settlement' },
 
+  listReports: { method: 'GET', path: '/reports' },
+  listReportPoints: { method: 'GET', path: '/reports/points' },
   submitReport: { method: 'POST', path: '/reports' },
   listMyReports: { method: 'GET', path: '/reports/mine' },
   listReportsToHandle: { method: 'GET', path: '/reports/to-handle' },

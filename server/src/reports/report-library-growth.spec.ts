@@ -1,0 +1,79 @@
+import { listReportPoints, listReports } from '@torreya/shared/contract/report-library';
+import { ServerUnderTest } from '../../test-support/server-under-test';
+import { mostCounted, pageQuery } from './report-library.service';
+import { conditionOf } from './report-library-filter';
+
+const [rows, size] = [10_000, 100];
+
+let server: ServerUnderTest;
+let token: string;
+
+beforeAll(async () => {
+  server = await ServerUnderTest.start();
+  token = await server.signIn('county');
+  // As many more of what the seed has, spread over a year and over its areas.
+  await server.owner.query(
+    `INSERT INTO report SELECT (jsonb_populate_record(NULL::report, to_jsonb(r) || jsonb_build_object(
+       'id', gen_random_uuid(), 'number', r.number || '-' || n, 'submitted_at', now() - n * interval '50 minutes'))).*
+     FROM generate_series(1, $1::int) AS n
+     JOIN (SELECT *, row_number() OVER (ORDER BY number) AS place FROM report
+       WHERE state IN ('routed','confirmed')) AS r ON r.place = 1 + n % 50`,
+    [rows],
+  );
+  await server.owner.query('ANALYZE report');
+});
+afterAll(() => server.stop());
+
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly Plan[];
+}
+
+/** Rows that were fetched from the table to make one page. */
+async function rowsRead(before: string | undefined): Promise<number> {
+  const page = pageQuery(conditionOf('330683', ['330683'], {}), 'newest', size, before);
+  const [row] = await server.owner.query<{ 'QUERY PLAN': { Plan: Plan }[] }[]>(
+    `EXPLAIN (ANALYZE, FORMAT JSON) ${page.sql}`,
+    [...page.values],
+  );
+  const scanned = (plan: Plan): number =>
+    plan.Plans?.reduce((sum, below) => sum + scanned(below), 0) ??
+    (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'];
+  return scanned(row!['QUERY PLAN'][0]!.Plan);
+}
+
+async function cursorOf(page: number): Promise<string | undefined> {
+  let before: string | undefined;
+  for (let at = 1; at < page; at += 1) {
+    const { next } = await server.ask(listReports, { size: '100', before }, token);
+    before = next ?? undefined;
+  }
+  return before;
+}
+
+describe('a library of ten thousand reports', () => {
+  it('reads for page 100 what it reads for page 1: the page and one row more', async () => {
+    const last = await cursorOf(100);
+    expect(last).toBeDefined();
+    const [first, hundredth] = [await rowsRead(undefined), await rowsRead(last)];
+    expect(first).toBe(size + 1);
+    expect(hundredth).toBeLessThanOrEqual(size + 1);
+  });
+
+  it('is counted up to a limit, and says that there are more', async () => {
+    const { total } = await server.ask(listReports, {}, token);
+    expect(total).toEqual({ count: mostCounted, isMore: true });
+    const few = await server.ask(listReports, { words: '-1234' }, token);
+    expect(few.total).toEqual({ count: few.reports.length, isMore: false });
+  });
+
+  it('shows the map the newest, and says that there are more', async () => {
+    const { points, isMore } = await server.ask(listReportPoints, {}, token);
+    expect([points.length, isMore]).toEqual([mostCounted, true]);
+    const { reports } = await server.ask(listReports, { size: '100' }, token);
+    expect(points.slice(0, 100).map(({ id }) => id)).toEqual(reports.map(({ id }) => id));
+  });
+});

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
+import type { listReportPoints, listReports } from '@torreya/shared/contract/report-library';
+import { maskName } from '@torreya/shared/domain/mask-name';
+import { handlingRoles, readingRoles, roles } from '@torreya/shared/domain/roles';
+import { DataSource } from 'typeorm';
+import { Areas } from '../areas/areas.service';
+import { People } from '../identity/people.service';
+import { type Actor, reaches, scopeOf } from '../platform/actor';
+import { exactInstant, pageOf, readCursor } from '../platform/cursor';
+import { Refusal } from '../platform/refusal';
+import { whereOf } from './area-name';
+import type { ReportRow } from './report.entity';
+import { type Condition, conditionOf } from './report-library-filter';
+
+type Library = ReplyOf<typeof listReports>;
+type Point = ReplyOf<typeof listReportPoints>['points'][number];
+
+/** Beyond it a total is “2,000 and more”, and the map shows the newest: nobody reads on, and counting on costs. */
+export const mostCounted = 2_000;
+
+/** All reports of an area, looked through by filters; never more of them than the reader may read one by one. */
+@Injectable()
+export class ReportLibrary {
+  constructor(
+    private readonly database: DataSource,
+    private readonly areas: Areas,
+    private readonly people: People,
+  ) {}
+
+  async list(actor: Actor, input: CheckedInputOf<typeof listReports>): Promise<Library> {
+    const { order, size, before, ...filter } = input;
+    const condition = conditionOf(actor.countyId, this.rootsOf(actor, filter.area), filter);
+    const page = pageQuery(condition, order, Number(size), before);
+    const [rows, [counted]] = await Promise.all([
+      this.database.query<LibraryRow[]>(page.sql, [...page.values]),
+      this.database.query<{ count: number }[]>(
+        `SELECT count(*)::int AS count FROM (SELECT FROM report WHERE ${condition.sql} LIMIT ${mostCounted + 1}) AS found`,
+        [...condition.values],
+      ),
+    ]);
+    const { rows: kept, next } = pageOf(rows, Number(size));
+    const count = counted?.count ?? 0;
+    return {
+      reports: await this.rowsFor(actor, kept),
+      next,
+      total: { count: Math.min(count, mostCounted), isMore: count > mostCounted },
+    };
+  }
+
+  async points(
+    actor: Actor,
+    filter: CheckedInputOf<typeof listReportPoints>,
+  ): Promise<ReplyOf<typeof listReportPoints>> {
+    const { sql, values } = conditionOf(actor.countyId, this.rootsOf(actor, filter.area), filter);
+    const points = await this.database.query<Point[]>(
+      `SELECT id, number, category, state, lng, lat FROM report WHERE ${sql}
+       ORDER BY submitted_at DESC, id DESC LIMIT ${mostCounted + 1}`,
+      [...values],
+    );
+    return { points: points.slice(0, mostCounted), isMore: points.length > mostCounted };
+  }
+
+  /** The areas asked for and allowed. An area that is not the reader’s is as one that is not there. */
+  private rootsOf(actor: Actor, areaCode: string | undefined): string[] {
+    const scope = scopeOf(actor, readingRoles);
+    const roots = scope.filter(
+      (path, at) => !scope.some((other, and) => and !== at && isAbove(other, path, and < at)),
+    );
+    if (areaCode === undefined) return roots;
+    const path = this.areas.find(areaCode)?.path;
+    if (path === undefined || !reaches(roots, path)) throw new Refusal('not_found');
+    return [path];
+  }
+
+  private async rowsFor(actor: Actor, rows: readonly LibraryRow[]): Promise<Library['reports']> {
+    const names = await this.people.names(
+      this.database.manager,
+      actor.countyId,
+      rows.map(row => row.ownerId),
+    );
+    const handled = scopeOf(actor, handlingRoles);
+    return rows.map(({ areaPath, ownerId, ownerRole, reporterId, stateAt, submittedAt, ...row }) => {
+      const name = names.get(ownerId) ?? '';
+      // To those who look on a reporter stays a reporter, also where he has the report himself.
+      const isMasked = ownerId === reporterId && ownerId !== actor.personId && !reaches(handled, areaPath);
+      return {
+        ...row,
+        where: whereOf(this.areas.chain(areaPath)),
+        stateAt: stateAt.toISOString(),
+        submittedAt: submittedAt.toISOString(),
+        owner: { name: isMasked ? maskName(name) : name, roleLabel: roles[ownerRole] },
+      };
+    });
+  }
+}
+
+type LibraryRow = Pick<
+  ReportRow,
+  | 'id'
+  | 'number'
+  | 'category'
+  | 'note'
+  | 'state'
+  | 'stateAt'
+  | 'submittedAt'
+  | 'areaPath'
+  | 'ownerId'
+  | 'ownerRole'
+  | 'reporterId'
+> & { readonly cursor_at: string };
+
+/** One page and the row after it. Where it begins is a place in the index: page 100 costs what page 1 does. */
+export function pageQuery(
+  { sql, values }: Condition,
+  order: 'newest' | 'oldest',
+  size: number,
+  before?: string,
+): Condition {
+  const cursor = readCursor(before);
+  const [beyond, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
+  const at = values.length;
+  const further = cursor
+    ? `AND (submitted_at, id) ${beyond} ($${at + 1}::timestamptz, $${at + 2}::uuid)`
+    : '';
+  return {
+    sql: `SELECT id, number, category, note, state, state_at AS "stateAt", submitted_at AS "submittedAt",
+        area_path AS "areaPath", owner_id AS "ownerId", owner_role AS "ownerRole", reporter_id AS "reporterId",
+        ${exactInstant('submitted_at')} AS cursor_at
+      FROM report WHERE ${sql} ${further}
+      ORDER BY submitted_at ${direction}, id ${direction} LIMIT ${size + 1}`,
+    values: cursor ? [...values, cursor.at, cursor.id] : values,
+  };
+}
+
+/** `path` adds nothing to `other`. Of two that are the same the first stays. */
+function isAbove(other: string, path: string, isEarlier: boolean): boolean {
+  return other === path ? isEarlier : reaches([other], path);
+}
