@@ -1,6 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config';
 import { FileStore } from './file-store';
+import { Outbox } from './outbox';
+import { OutboxRunner } from './outbox-runner';
 import { WechatClient } from './wechat/wechat-client';
 
 /** What every feature may use. Knows no feature. */
@@ -14,8 +16,10 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: FileStore, useValue: new FileStore(config.filesFolder) },
         { provide: WechatClient, useValue: new WechatClient(config.wechat) },
+        Outbox,
+        OutboxRunner,
       ],
-      exports: [CONFIG, FileStore, WechatClient],
+      exports: [CONFIG, FileStore, WechatClient, Outbox, OutboxRunner],
     };
   }
 }
