@@ -9,8 +9,13 @@ import { PointsExpiry1764000000120 } from '../../migrations/1764000000120-points
 import { PassbookOpenings1764000000130 } from '../../migrations/1764000000130-passbook-openings';
 import { AccountById1764000000140 } from '../../migrations/1764000000140-account-by-id';
 import { CheaperWordRules1764000000150 } from '../../migrations/1764000000150-cheaper-word-rules';
+import { ReportLife1764000000160 } from '../../migrations/1764000000160-report-life';
+import { MapNews1764000000170 } from '../../migrations/1764000000170-map-news';
+import { AreaImports1764000000180 } from '../../migrations/1764000000180-area-imports';
 import { RostersAndRouting1764000000190 } from '../../migrations/1764000000190-rosters-and-routing';
+import { SimilarReports1764000000200 } from '../../migrations/1764000000200-similar-reports';
 import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-report-library';
+import { OutboxAndClocks1764000000210 } from '../../migrations/1764000000210-outbox-and-clocks';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -24,7 +29,12 @@ const migrations = [
   PassbookOpenings1764000000130,
   AccountById1764000000140,
   CheaperWordRules1764000000150,
+  ReportLife1764000000160,
+  MapNews1764000000170,
+  AreaImports1764000000180,
   RostersAndRouting1764000000190,
+  SimilarReports1764000000200,
+  OutboxAndClocks1764000000210,
   ReportLibrary1764000000220,
 ];
 

@@ -5,6 +5,7 @@ import { IdentityModule } from '../identity/identity.module';
 import { NoticesModule } from '../notices/notices.module';
 import { PhotosModule } from '../photos/photos.module';
 import { ProgrammeModule } from '../programme/programme.module';
+import { Colleagues } from './colleagues.service';
 import { ReportRow } from './report.entity';
 import { ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
@@ -14,6 +15,9 @@ import { ReportsController } from './reports.controller';
 import { Reports } from './reports.service';
 import { RoutingRules } from './routing-rules';
 import { RoutingWords } from './routing-rules-words';
+import { SimilarReportsController } from './similar-reports.controller';
+import { SimilarReports } from './similar-reports.service';
+import { StepEffects } from './step-effects';
 import { SubmitReport } from './submit-report';
 import { TakeReportStep } from './take-report-step';
 
@@ -26,7 +30,18 @@ import { TakeReportStep } from './take-report-step';
     NoticesModule,
     ProgrammeModule,
   ],
-  controllers: [ReportsController, ReportLibraryController],
-  providers: [Reports, ReportLibrary, SubmitReport, TakeReportStep, ReportViews, RoutingRules, RoutingWords],
+  controllers: [ReportsController, ReportLibraryController, SimilarReportsController],
+  providers: [
+    Colleagues,
+    StepEffects,
+    Reports,
+    ReportLibrary,
+    SubmitReport,
+    TakeReportStep,
+    ReportViews,
+    RoutingRules,
+    RoutingWords,
+    SimilarReports,
+  ],
 })
 export class ReportsModule {}

@@ -185,9 +185,11 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
     () => ({ id: uuidv7(), category: 'other' as const, photoIds: [] }),
     'photo_or_note_needed',
   ),
+  findSimilarReports: person(() => ({ place: { lng: 120.7, lat: 29.6, datum: 'gcj02' as const } }), 'ok'),
   listMyReports: person(() => ({}), 'ok'),
   listReportsToHandle: only(() => ({}), { lead: 'ok', 'lead-other': 'ok', ...villageAndTown('ok') }),
   readReport: person(() => ({ reportId: absent }), 'not_found'),
+  listColleagues: person(() => ({ reportId: absent }), 'not_found'),
   takeReportStep: person(() => ({ reportId: absent, id: uuidv7(), step: 'accept' as const }), 'not_found'),
 
   readTrialBalance: only(() => ({}), { town: 'ok', 'town-other': 'not_found', county: 'ok' }),

@@ -10,7 +10,10 @@ import * as programme from './programme';
 import * as redemptions from './redemptions';
 import * as reportLibrary from './report-library';
 import * as reports from './reports';
+import * as rosters from './rosters';
 import type { RouteName } from './routes';
+import * as routingRules from './routing-rules';
+import * as similarReports from './similar-reports';
 
 /** Every endpoint by name. A route without its endpoint does not compile. */
 export const contract = {
@@ -62,7 +65,16 @@ export const contract = {
 
   listReports: reportLibrary.listReports,
   listReportPoints: reportLibrary.listReportPoints,
+  readRosters: rosters.readRosters,
+  setAbsence: rosters.setAbsence,
+  endAbsence: rosters.endAbsence,
+  readRoutingTable: routingRules.readRoutingTable,
+  publishRoutingTable: routingRules.publishRoutingTable,
+  whoWouldGetThis: routingRules.whoWouldGetThis,
+
   submitReport: reports.submitReport,
+  listColleagues: reports.listColleagues,
+  findSimilarReports: similarReports.findSimilarReports,
   listMyReports: reports.listMyReports,
   listReportsToHandle: reports.listReportsToHandle,
   readReport: reports.readReport,

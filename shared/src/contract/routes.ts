@@ -57,7 +57,16 @@ export const routes = {
 
   listReports: { method: 'GET', path: '/reports' },
   listReportPoints: { method: 'GET', path: '/reports/points' },
+  readRosters: { method: 'GET', path: '/rosters' },
+  setAbsence: { method: 'POST', path: '/absences' },
+  endAbsence: { method: 'POST', path: '/absences/:absenceId/end' },
+  readRoutingTable: { method: 'GET', path: '/routing-table' },
+  publishRoutingTable: { method: 'POST', path: '/routing-table' },
+  whoWouldGetThis: { method: 'GET', path: '/routing-table/answer' },
+
   submitReport: { method: 'POST', path: '/reports' },
+  listColleagues: { method: 'GET', path: '/reports/:reportId/colleagues' },
+  findSimilarReports: { method: 'POST', path: '/reports/similar' },
   listMyReports: { method: 'GET', path: '/reports/mine' },
   listReportsToHandle: { method: 'GET', path: '/reports/to-handle' },
   readReport: { method: 'GET', path: '/reports/:reportId' },
