@@ -15,8 +15,8 @@ export class AreasController {
 
   @Serves(locate)
   async locate(@Sent() place: CheckedInputOf<typeof locate>) {
-    const { path, how, distanceMetres } = this.routing.locate(place);
-    return { areas: this.areas.chain(path), how, distanceMetres };
+    const { path, ...location } = this.routing.locate(place);
+    return { areas: this.areas.chain(path), ...location };
   }
 
   @Serves(listLandmarks)

@@ -1,15 +1,20 @@
-import { type FiledArea, readAreaFiles } from '../../seed/area-files';
+import type { FiledArea } from '../../seed/area-files';
 import { Chance } from '../../seed/chance';
 import { toGcj02 } from '../platform/datum';
-import { coversExactly } from './exact-cover.fixture';
 import { gpsPhotos } from './gps-photos.fixture';
-import { type Cell, type Found, GridIndex } from './grid-index';
+import { type Found, GridIndex } from './grid-index';
 import { polygonOf } from './polygon';
+import {
+  boxes,
+  cellOf,
+  seededIndex as county,
+  microGrids,
+  ringAround,
+  square,
+  touching,
+} from './seeded-micro-grids.fixture';
 
-const microGrids = readAreaFiles().filter(area => area.level === 'micro_grid');
 const edges = microGrids.map(area => ({ code: area.code, lines: linesOf(area) }));
-const boxes = microGrids.map(area => ({ area, box: boxOf(area) }));
-const county = new GridIndex(microGrids.map(cellOf));
 
 const seed = process.env.AREAS_SEED ?? String(Date.now());
 
@@ -136,29 +141,6 @@ function told(found: Found | null): string {
   return found ? `${found.how} ${found.cell.code}` : 'outside';
 }
 
-function cellOf({ code, polygons }: FiledArea): Cell {
-  return { code, path: code, borderEffectiveFrom: '2023-01-01', polygons: polygons.map(polygonOf) };
-}
-
-function square(code: string, lng: number, lat: number, side: number): Cell {
-  return {
-    code,
-    path: code,
-    borderEffectiveFrom: '2023-01-01',
-    polygons: [polygonOf([ringAround(lng, lat, side)])],
-  };
-}
-
-function ringAround(lng: number, lat: number, side: number): [number, number][] {
-  return [
-    [lng, lat],
-    [lng + side, lat],
-    [lng + side, lat + side],
-    [lng, lat + side],
-    [lng, lat],
-  ];
-}
-
 /** The textbook's ray cast in plain floating point over every edge there is: no box, no tree, no exact predicate. */
 function scanned(x: number, y: number): string[] {
   return edges.filter(({ lines }) => isOddlyCrossed(lines, x, y)).map(({ code }) => code);
@@ -192,18 +174,4 @@ function verticesAndMiddles(areas: readonly FiledArea[]): (readonly [number, num
     }
   }
   return [...points.values()];
-}
-
-function boxOf({ polygons }: FiledArea) {
-  const xs = polygons.flat(2).map(([x]) => x);
-  const ys = polygons.flat(2).map(([, y]) => y);
-  return { west: Math.min(...xs), east: Math.max(...xs), south: Math.min(...ys), north: Math.max(...ys) };
-}
-
-/** Every micro-grid that has the point inside or on its border, by exact arithmetic. */
-function touching(x: number, y: number): string[] {
-  return boxes
-    .filter(({ box }) => x >= box.west && x <= box.east && y >= box.south && y <= box.north)
-    .filter(({ area }) => area.polygons.some(rings => coversExactly(rings, x, y) !== 'outside'))
-    .map(({ area }) => area.code);
 }

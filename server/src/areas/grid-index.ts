@@ -1,10 +1,12 @@
 import Flatbush from 'flatbush';
-import { metresPerDegree, metresTo } from './metres';
+import { Tiles } from './grid-index-tiles';
+import { metresPerDegree, metresTo, type Scale } from './metres';
 import { covers, type Polygon } from './polygon';
 
 /** A micro-grid with its borders in force. */
 export interface Cell {
   readonly code: string;
+  readonly name: string;
   readonly path: string;
   /** The calendar day from which these borders hold. */
   readonly borderEffectiveFrom: string;
@@ -18,8 +20,26 @@ export interface Found {
   readonly distanceMetres: number;
 }
 
+/** Another micro-grid near a place. */
+export interface Beside {
+  readonly cell: Cell;
+  /** To its border; 0 where it covers the place as well. */
+  readonly metres: number;
+}
+
+/** What lies around a place that was found. */
+export interface Around {
+  /** To the nearest border of the micro-grid that has the place, from inside as from outside. */
+  readonly borderMetres: number;
+  /** Nearest first. */
+  readonly beside: readonly Beside[];
+}
+
 /** A place farther than this from every micro-grid is not in the county: a wrong pin, not a blurred border. */
 const farthestMetres = 2_000;
+
+/** So near to a border both sides are told of a place: a phone’s fix is no better, and the spot is seen from both. */
+const besideMetres = 30;
 
 /**
  * Finds the one micro-grid of a place (GCJ-02). Every place has exactly one: on a shared edge, a vertex or a strip
@@ -29,12 +49,15 @@ export class GridIndex {
   private readonly cells: readonly Cell[];
   /** One entry a polygon: a micro-grid may lie in several pieces. */
   private readonly parts: readonly { readonly rank: number; readonly polygon: Polygon }[];
+  private readonly tiles: Tiles;
   private readonly boxes: Flatbush | null;
 
   constructor(cells: readonly Cell[]) {
     this.cells = [...cells].sort((a, b) => (a.code < b.code ? -1 : 1));
     this.parts = this.cells.flatMap((cell, rank) => cell.polygons.map(polygon => ({ rank, polygon })));
-    this.boxes = boxesOf(this.parts.map(part => part.polygon));
+    const polygons = this.parts.map(part => part.polygon);
+    this.tiles = new Tiles(polygons);
+    this.boxes = boxesOf(polygons);
   }
 
   /** Null beyond two kilometres. */
@@ -42,21 +65,36 @@ export class GridIndex {
     return this.covering(lng, lat) ?? this.nearest(lng, lat);
   }
 
-  private covering(lng: number, lat: number): Found | null {
-    let owner: number | null = null;
-    for (const at of this.boxes?.search(lng, lat, lng, lat) ?? []) {
+  /** What else there is to say of a place that `find` has found. */
+  around(lng: number, lat: number, { cell: owner }: Found): Around {
+    const scale = metresPerDegree(lat);
+    const near = new Map<Cell, number>();
+    for (const at of this.within(besideMetres, lng, lat, scale)) {
       const { rank, polygon } = this.parts[at]!;
-      if ((owner === null || rank < owner) && covers(polygon, lng, lat)) owner = rank;
+      const cell = this.cells[rank]!;
+      if (cell === owner) continue;
+      const metres = covers(polygon, lng, lat) ? 0 : metresTo(polygon, lng, lat, scale);
+      if (metres <= besideMetres) near.set(cell, Math.min(metres, near.get(cell) ?? metres));
     }
-    return owner === null ? null : { cell: this.cells[owner]!, how: 'inside', distanceMetres: 0 };
+    return {
+      borderMetres: Math.min(...owner.polygons.map(polygon => metresTo(polygon, lng, lat, scale))),
+      beside: [...near]
+        .map(([cell, metres]) => ({ cell, metres }))
+        .sort((a, b) => a.metres - b.metres || (a.cell.code < b.cell.code ? -1 : 1)),
+    };
+  }
+
+  /** The parts stand in the order of their codes, so the first that covers the place has the smallest. */
+  private covering(lng: number, lat: number): Found | null {
+    const part = this.tiles.firstCovering(lng, lat);
+    return part < 0 ? null : { cell: this.cells[this.parts[part]!.rank]!, how: 'inside', distanceMetres: 0 };
   }
 
   private nearest(lng: number, lat: number): Found | null {
     const scale = metresPerDegree(lat);
-    const [dx, dy] = [farthestMetres / scale.x, farthestMetres / scale.y];
     let rank = -1;
     let metres = Number.POSITIVE_INFINITY;
-    for (const at of this.boxes?.search(lng - dx, lat - dy, lng + dx, lat + dy) ?? []) {
+    for (const at of this.within(farthestMetres, lng, lat, scale)) {
       const part = this.parts[at]!;
       const away = metresTo(part.polygon, lng, lat, scale);
       if (away < metres || (away === metres && part.rank < rank)) {
@@ -66,6 +104,12 @@ export class GridIndex {
     }
     if (metres > farthestMetres) return null;
     return { cell: this.cells[rank]!, how: 'nearest', distanceMetres: Math.round(metres) };
+  }
+
+  /** Every part that may lie within so many metres: those whose box reaches into the square around the place. */
+  private within(metres: number, lng: number, lat: number, scale: Scale): readonly number[] {
+    const [dx, dy] = [metres / scale.x, metres / scale.y];
+    return this.boxes?.search(lng - dx, lat - dy, lng + dx, lat + dy) ?? [];
   }
 }
 

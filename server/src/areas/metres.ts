@@ -14,7 +14,7 @@ export function metresPerDegree(latitude: number): Scale {
   };
 }
 
-/** Metres from a point outside the polygon to its nearest edge. */
+/** Metres from a point to the nearest edge of the polygon, from inside as from outside. */
 export function metresTo(polygon: Polygon, lng: number, lat: number, scale: Scale): number {
   let nearest = Number.POSITIVE_INFINITY;
   for (const ring of polygon.rings) {
