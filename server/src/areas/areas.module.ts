@@ -5,10 +5,11 @@ import { AreaRouting } from './area-routing';
 import { AreasController } from './areas.controller';
 import { Areas } from './areas.service';
 import { CountyMap } from './county-map';
+import { CountyMapNews } from './county-map-news';
 
 @Module({
   controllers: [AreasController, AreaOutlinesController],
-  providers: [CountyMap, AreaRouting, Areas, AreaOutlines],
+  providers: [CountyMap, CountyMapNews, AreaRouting, Areas, AreaOutlines],
   exports: [AreaRouting, Areas],
 })
 export class AreasModule {}

@@ -1,5 +1,4 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
+import { Inject, Injectable } from '@nestjs/common';
 import type { AreaLevel } from '@torreya/shared/domain/areas';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -24,9 +23,13 @@ const multiPolygon = z.array(z.array(z.array(z.tuple([z.number(), z.number()])).
  * few megabytes, and a place is found without leaving the process.
  */
 @Injectable()
-export class CountyMap implements OnModuleInit {
-  private areas: ReadonlyMap<string, Area> = new Map();
-  private grid = new GridIndex([]);
+export class CountyMap {
+  private current: { readonly areas: ReadonlyMap<string, Area>; readonly index: GridIndex } = {
+    areas: new Map(),
+    index: new GridIndex([]),
+  };
+  private reading: Promise<void> = Promise.resolve();
+  private next: Promise<void> | null = null;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -34,23 +37,29 @@ export class CountyMap implements OnModuleInit {
   ) {}
 
   area(code: string): Area | undefined {
-    return this.areas.get(code);
+    return this.current.areas.get(code);
   }
 
   get index(): GridIndex {
-    return this.grid;
-  }
-
-  onModuleInit(): Promise<void> {
-    return this.reload();
+    return this.current.index;
   }
 
   /**
-   * Reads areas and borders anew; until then, and when it fails, the old ones hold. By the hour, because a new
-   * border takes effect at a midnight, and one missed hour mends itself in the next.
+   * Reads areas and borders anew; until then, and when it fails, the old ones hold. One after another, so that no older
+   * reading overtakes a newer one; all who ask while one reads share the next, which sees what they know of.
    */
-  @Cron('0 0 * * * *')
-  async reload(): Promise<void> {
+  reload(): Promise<void> {
+    this.next ??= this.reading
+      .catch(() => undefined)
+      .then(() => {
+        this.next = null;
+        this.reading = this.read();
+        return this.reading;
+      });
+    return this.next;
+  }
+
+  private async read(): Promise<void> {
     // One snapshot, so that no border is read without its area.
     const [areas, borders] = await this.database.transaction('REPEATABLE READ', async tx => [
       await tx.query<Area[]>(
@@ -59,13 +68,17 @@ export class CountyMap implements OnModuleInit {
       ),
       await tx.query<Border[]>(bordersInForce, [this.config.countyId]),
     ]);
-    this.grid = new GridIndex(borders.map(cellOf));
-    this.areas = new Map(areas.map(area => [area.code, area]));
+    this.current = {
+      index: new GridIndex(borders.map(cellOf)),
+      areas: new Map(areas.map(area => [area.code, area])),
+    };
   }
 }
 
-interface Border {
+/** A row of borders, as the database hands it over. */
+export interface Border {
   code: string;
+  name: string;
   path: string;
   effectiveFrom: string;
   polygons: unknown;
@@ -73,7 +86,7 @@ interface Border {
 
 /** Should two borders of one micro-grid hold today, the newer one does. */
 const bordersInForce = `
-SELECT DISTINCT ON (code) code, area.path, border.effective_from::text AS "effectiveFrom", border.polygons
+SELECT DISTINCT ON (code) code, area.name, area.path, border.effective_from::text AS "effectiveFrom", border.polygons
 FROM area_border border JOIN area USING (county_id, code)
 WHERE county_id = $1 AND area.level = 'micro_grid'
   AND border.effective_from <= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date
@@ -81,11 +94,9 @@ WHERE county_id = $1 AND area.level = 'micro_grid'
     OR border.effective_until > (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)
 ORDER BY code, border.effective_from DESC`;
 
-function cellOf({ code, path, effectiveFrom, polygons }: Border): Cell {
-  return {
-    code,
-    path,
-    borderEffectiveFrom: effectiveFrom,
-    polygons: multiPolygon.parse(polygons).map(polygonOf),
-  };
+/** Throws at borders that are none. */
+export function cellOf({ code, name, path, effectiveFrom, polygons }: Border): Cell {
+  const read = multiPolygon.safeParse(polygons);
+  if (!read.success) throw new Error(`the borders of ${code} from ${effectiveFrom} are no polygons`);
+  return { code, name, path, borderEffectiveFrom: effectiveFrom, polygons: read.data.map(polygonOf) };
 }
