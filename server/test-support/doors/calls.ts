@@ -4,7 +4,7 @@ import type { RouteName } from '@torreya/shared/contract/routes';
 import type { RefusalCode } from '@torreya/shared/domain/refusals';
 import { uuidv7 } from 'uuidv7';
 import type { DemoKey } from '../../seed/demo-people';
-import { homeVillageCode } from '../../seed/living-town';
+import { homeVillageCode, livingTownCode } from '../../seed/living-town';
 import { seedShops } from '../../seed/shops';
 import { monthOf } from '../../src/platform/day';
 import { holds, signedIn, strangers, type Visitor } from './visitors';
@@ -24,6 +24,13 @@ const scene = `v${homeVillageCode}`;
 const shopId = seedShops[0]!.id;
 /** Ids that nothing has. */
 const absent = uuidv7();
+
+/** Without a single area: it is heard, and never becomes an import. */
+const areasToImport = {
+  files: [{ name: 'none.geojson', collection: { type: 'FeatureCollection' as const, features: [] } }],
+  datum: 'gcj02' as const,
+  effectiveFrom: '2099-01-01',
+};
 
 function isStranger(visitor: Visitor): boolean {
   return strangers.some(stranger => stranger === visitor);
@@ -81,6 +88,16 @@ const whoReads = {
   county: 'ok',
 } as const;
 
+/** Whoever stands on a roster and may be away. */
+const whoServes = (outcome: Outcome) => ({
+  lead: outcome,
+  'lead-other': outcome,
+  ...villageAndTown(outcome),
+});
+
+/** 谷来镇. */
+const insideTheTown = { lng: 120.81, lat: 29.735, datum: 'gcj02' as const };
+
 function whoLivesHere(outcome: Outcome, others: Outcome): (who: Person) => Outcome {
   return who => (who !== 'former officer' && holds[who].lives ? outcome : others);
 }
@@ -117,6 +134,16 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
   ),
 
   locate: person(() => ({ lng: 120.7, lat: 29.6, datum: 'gcj02' as const }), 'ok'),
+  previewAreaImport: only(() => areasToImport, { town: 'ok', 'town-other': 'ok' }),
+  applyAreaImport: only(() => ({ id: uuidv7(), ...areasToImport }), {
+    town: 'area_import_has_errors',
+    'town-other': 'area_import_has_errors',
+  }),
+  undoAreaImport: only(() => ({ importId: absent, id: uuidv7() }), {
+    town: 'not_found',
+    'town-other': 'not_found',
+  }),
+  listAreaImports: only(() => ({}), { town: 'ok', 'town-other': 'ok', county: 'ok' }),
   listLandmarks: person(() => ({ villageCode: homeVillageCode }), 'ok'),
 
   readAreaOutlines: only(() => ({ areaCode: homeVillageCode }), {
@@ -181,6 +208,24 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
 
   listReports: only(() => ({}), whoReads),
   listReportPoints: only(() => ({}), whoReads),
+  readRosters: only(() => ({}), { ...whoServes('ok'), supervisor: 'ok' }),
+  // A day that is over: whoever gets past the door is not away by it.
+  setAbsence: only(
+    () => ({ id: uuidv7(), from: '2020-01-01', until: '2020-01-02' }),
+    whoServes('absence_days_wrong'),
+  ),
+  endAbsence: only(() => ({ absenceId: absent }), whoServes('not_found')),
+  readRoutingTable: only(() => ({}), { town: 'ok', 'town-other': 'ok', county: 'not_found' }),
+  publishRoutingTable: only(() => ({ id: uuidv7(), townCode: livingTownCode, basedOn: 999, rules: [] }), {
+    town: 'step_not_open',
+    'town-other': 'not_found',
+  }),
+  whoWouldGetThis: only(() => ({ ...insideTheTown, category: 'fire' as const }), {
+    town: 'ok',
+    'town-other': 'not_found',
+    county: 'ok',
+  }),
+
   submitReport: person(
     () => ({ id: uuidv7(), category: 'other' as const, photoIds: [] }),
     'photo_or_note_needed',

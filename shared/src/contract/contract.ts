@@ -1,4 +1,5 @@
 import * as areaOutlines from './area-outlines';
+import * as areaImports from './area-imports';
 import * as areas from './areas';
 import type { Endpoint } from './endpoint';
 import * as health from './health';
@@ -33,6 +34,10 @@ export const contract = {
 
   locate: areas.locate,
   listLandmarks: areas.listLandmarks,
+  previewAreaImport: areaImports.previewAreaImport,
+  applyAreaImport: areaImports.applyAreaImport,
+  undoAreaImport: areaImports.undoAreaImport,
+  listAreaImports: areaImports.listAreaImports,
   readAreaOutlines: areaOutlines.readAreaOutlines,
 
   uploadPhoto: reports.uploadPhoto,

@@ -25,6 +25,10 @@ export const routes = {
 
   locate: { method: 'GET', path: '/areas/at' },
   listLandmarks: { method: 'GET', path: '/landmarks' },
+  previewAreaImport: { method: 'POST', path: '/area-imports/preview' },
+  applyAreaImport: { method: 'POST', path: '/area-imports' },
+  undoAreaImport: { method: 'POST', path: '/area-imports/:importId/undo' },
+  listAreaImports: { method: 'GET', path: '/area-imports' },
   readAreaOutlines: { method: 'GET', path: '/areas/:areaCode/outlines' },
 
   uploadPhoto: { method: 'POST', path: '/photos/:photoId' },

@@ -38,7 +38,23 @@ export const refusals = {
   place_outside_county: { status: 422, sentence: '这个地方不在本县，请重新选地点。' },
   place_needed: { status: 422, sentence: '还不知道在哪里，请打开定位，或者选一个附近的地点。' },
   landmark_unknown: { status: 422, sentence: '没有这个地点，请重新选。' },
+  receiver_needed: { status: 422, sentence: '请选一个人来接手。' },
+  advisers_needed: { status: 422, sentence: '请选要找谁商量。' },
+  not_a_colleague: { status: 422, sentence: '这个人现在不管这类事，请另选一个。' },
+  other_report_needed: { status: 422, sentence: '请选另一条上报。' },
+  not_to_merge: { status: 409, sentence: '要合到更早、还没办结的那一条，请另选一条。' },
+  others_joined: { status: 409, sentence: '还有别人报了同一件事，村里要接着处理，不能撤回。' },
   step_not_open: { status: 409, sentence: '已经有人先办了，请刷新看看。' },
+
+  absence_days_wrong: { status: 422, sentence: '请假的日子不对：从今天或以后开始，最长九十天。' },
+  already_away: { status: 409, sentence: '这几天已经请过假了，先销假再请。' },
+  routing_rule_wrong: { status: 422, sentence: '有一条规定会让事情没人管，请改好再发布。' },
+  effective_in_the_past: { status: 422, sentence: '开始的时间已经过了，请重新选。' },
+
+  area_import_has_errors: { status: 422, sentence: '这批区域里还有错误，请先改好，再导入。' },
+  area_import_not_newest: { status: 409, sentence: '后面还有别的导入，请从最近的一次开始撤销。' },
+  area_import_in_use: { status: 409, sentence: '新边界已经生效，并且有上报按它派过，不能再撤销。' },
+  area_import_undone: { status: 409, sentence: '这次导入已经撤销过了。' },
 
   own_award: { status: 403, sentence: '自己和自己家的，要请别的干部来审。' },
   own_passbook: { status: 403, sentence: '自己家的存折，要请别的人来清点。' },
