@@ -1,5 +1,7 @@
 import { reportCategories } from '@torreya/shared/domain/report-categories';
+import { reportSteps } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
+import { messageOfReport, messagesOfStep } from '../src/reports/report-messages';
 import type { AreaTree } from './areas';
 import { type Calendar, later } from './calendar';
 import { insertRows } from './insert-rows';
@@ -8,7 +10,7 @@ import type { LivingTown } from './living-town';
 import { namedId } from './named-id';
 import { isIn, type SeedPassbook } from './passbooks';
 import type { SeedPerson } from './people';
-import type { Story, Told } from './reports/story';
+import type { Story } from './reports/story';
 import { pointsPerAward } from './year/award-postings';
 import type { Purchase } from './year/purchases';
 
@@ -67,24 +69,20 @@ export async function insertNotices(
 /** The other side hears of each step: the owner of what the reporter does, the reporter of what is done. */
 function aboutReport(story: Story, tree: AreaTree, number: string): SeedNotice[] {
   const { id, reporter, owner, microGrid, hazard } = story;
-  const thing = `${reportCategories[hazard.category]}（${number}）`;
-  const where = tree.spokenName(microGrid);
-  const words: Record<Told['step'], (told: Told) => [to: SeedPerson, title: string, text: string]> = {
-    submit: ({ note }) => [
-      owner.person,
-      `有人上报：${reportCategories[hazard.category]}`,
-      `${where}有人上报${thing}。${note}`,
-    ],
-    accept: ({ by }) => [reporter, '有人接手了', `您上报的${thing}，由${by.name}来处理。`],
-    resolve: () => [reporter, '处理好了，请您看看', `您上报的${thing}处理好了，请看看照片。`],
-    decline: ({ note }) => [reporter, '这件事办不了', `您上报的${thing}办不了。原因：${note}`],
-    confirm: () => [owner.person, '上报人说弄好了', `${thing}办结了。`],
-    reopen: ({ note }) => [owner.person, '上报人说没弄好', `${where}的${thing}还没弄好，请再去看看。${note}`],
-    withdraw: () => [owner.person, '上报人撤回了', `${thing}不用处理了。`],
-  };
-  return story.told.map(told => {
-    const [to, title, text] = words[told.step](told);
-    return { to, at: told.at, title, text, about: { kind: 'report', id } };
+  return story.told.flatMap(({ step, at, by, note }) => {
+    const told = {
+      number,
+      category: hazard.category,
+      where: tree.spokenName(microGrid),
+      actorName: by.name,
+      note,
+      otherNumber: '',
+    };
+    const isHers = step === 'submit' || reportSteps[step].by === 'reporter';
+    const message = step === 'submit' ? messageOfReport : messagesOfStep[step][isHers ? 'owner' : 'reporter'];
+    if (!message) return [];
+    const to = isHers ? owner.person : reporter;
+    return [{ to, at, ...message(told), about: { kind: 'report', id } }];
   });
 }
 

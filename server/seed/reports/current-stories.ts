@@ -1,3 +1,4 @@
+import { reportSteps } from '@torreya/shared/domain/report-steps';
 import type { AreaTree, SeedArea } from '../areas';
 import { type Calendar, later } from '../calendar';
 import { Chance } from '../chance';
@@ -34,6 +35,8 @@ export function currentStories(town: LivingTown, tree: AreaTree, staff: Staff, c
       owner,
       told,
       award: awardOf(town, current, id, told),
+      asked: current.asked ? town.demo[current.asked] : null,
+      mergedInto: current.mergedInto ? currentReportId(current.mergedInto) : null,
     };
   });
 }
@@ -53,7 +56,7 @@ function tell(
   const told: Told[] = [{ step: 'submit', at, by: reporter, note, pictures }];
   for (const [step, minutes, words = '', shown = []] of next) {
     at = later(at, minutes);
-    const isHers = step === 'confirm' || step === 'reopen' || step === 'withdraw';
+    const isHers = reportSteps[step].by === 'reporter';
     told.push({ step, at, by: isHers ? reporter : owner, note: words, pictures: shown });
   }
   if (at >= calendar.today) throw new Error('the seed ends yesterday');

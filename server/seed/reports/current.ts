@@ -26,6 +26,10 @@ export interface Current {
   readonly daysAgo: number;
   readonly time: string;
   readonly next: readonly Then[];
+  /** Who is to take it over, or to confer about it. */
+  readonly asked?: DemoKey;
+  /** The key of the report that it goes on with. */
+  readonly mergedInto?: string;
   /** What the cadre of that key did with the award, so many minutes after it was proposed; left out: it waits. */
   readonly approved?: { readonly by: DemoKey; readonly afterMinutes: number };
 }

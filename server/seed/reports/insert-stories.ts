@@ -46,6 +46,11 @@ export async function insertStories(
   );
   await insertRows(
     tx,
+    'report_adviser',
+    stories.filter(isConferring).map(story => adviserRow(countyId, story)),
+  );
+  await insertRows(
+    tx,
     'report_event',
     stories.flatMap(story => eventRows(countyId, story)),
   );
@@ -76,11 +81,36 @@ function reportRow(countyId: string, story: Story, number: string) {
     border_effective_from: bordersEffectiveFrom,
     owner_id: story.owner.person.id,
     owner_role: story.owner.role,
+    owner_area_path: ownerAreaPath(story),
+    receiver_id: statesOf(story).at(-1) === 'handed_over' ? story.asked!.id : null,
+    merged_into: story.mergedInto,
     state: statesOf(story).at(-1)!,
     state_at: last.at,
     submitted_at: first.at,
     contents_hash: hash(story.id),
   };
+}
+
+function isConferring(story: Story): boolean {
+  return statesOf(story).at(-1) === 'conferring';
+}
+
+function adviserRow(countyId: string, { id, asked, owner, told }: Story) {
+  return {
+    county_id: countyId,
+    report_id: id,
+    person_id: asked!.id,
+    asked_by: owner.person.id,
+    asked_at: told.at(-1)!.at,
+  };
+}
+
+/** The area of the owner's role: so many steps down the path of the spot. */
+function ownerAreaPath({ owner, microGrid }: Story): string {
+  const levels = { town_officer: 2, village_cadre: 3, grid_lead: 4, micro_grid_lead: 5 };
+  const depth = new Map<string, number>(Object.entries(levels)).get(owner.role);
+  if (!depth) throw new Error(`${owner.role} owns no ground`);
+  return microGrid.path.split('/').slice(0, depth).join('/');
 }
 
 function eventRows(countyId: string, story: Story) {

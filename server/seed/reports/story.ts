@@ -34,6 +34,10 @@ export interface Story {
   readonly told: readonly Told[];
   /** What came of it; null: no award was proposed. */
   readonly award: StoryAward | null;
+  /** Who is to take it over, or to confer about it. */
+  readonly asked: SeedPerson | null;
+  /** The id of the report that it goes on with. */
+  readonly mergedInto: string | null;
 }
 
 export interface StoryAward {
@@ -61,7 +65,8 @@ export function statesOf(story: Story): ReportState[] {
     const { from: open, to, needs } = reportSteps[step];
     if (!open.some(state => state === from))
       throw new Error(`report ${story.id}: ${step} is not open in ${from}`);
-    if (needs.length > 0 && note === '') throw new Error(`report ${story.id}: ${step} says nothing`);
+    if (needs.some(need => need === 'note') && note === '')
+      throw new Error(`report ${story.id}: ${step} says nothing`);
     states.push(to);
   }
   return states;

@@ -45,6 +45,8 @@ export function storiesOfTheYear(town: LivingTown, staff: Staff, calendar: Calen
       microGrid,
       spot: spotIn(microGrid, chance),
       owner: { person: staff.leadOf(microGrid), role: 'micro_grid_lead' },
+      asked: null,
+      mergedInto: null,
       told: told.steps,
       award: awardOf(chance, id, told.steps, staff.cadresFor(village.area, household)),
     };

@@ -29,6 +29,13 @@ export class Areas {
     return this.map.area(code) ?? null;
   }
 
+  /** Of an area that another row names, and which is therefore there. */
+  pathOf(code: string): string {
+    const area = this.map.area(code);
+    if (!area) throw new Error(`The area ${code} is not on the map.`);
+    return area.path;
+  }
+
   /** The areas along a path, town first. */
   chain(path: string): AreaStep[] {
     const [, ...codes] = path.split('/');

@@ -1,4 +1,5 @@
 import { submitReport, takeReportStep } from '@torreya/shared/contract/reports';
+import { openReportSteps } from '@torreya/shared/domain/report-steps';
 import { ReportScene } from '../../test-support/reports/report-scene';
 import { ServerUnderTest } from '../../test-support/server-under-test';
 
@@ -82,7 +83,7 @@ describe('a step whose commit breaks', () => {
       expect(await rows()).toEqual(before);
       expect(await scene.read(id, 'lead')).toMatchObject({
         state: 'accepted',
-        openSteps: ['resolve', 'decline'],
+        openSteps: openReportSteps('accepted', ['handler', 'owner']),
       });
       expect(await server.ask(takeReportStep, command, token)).toMatchObject({ state: 'resolved' });
     },

@@ -2,38 +2,53 @@ import type { ReportParty } from '@torreya/shared/domain/report-steps';
 import { handlingRoles, type Role } from '@torreya/shared/domain/roles';
 import { type Actor, reaches, scopeOf } from '../platform/actor';
 
-interface Concerned {
+/** What decides who somebody is to a report. */
+export interface Concerned {
   readonly reporterId: string;
   readonly areaPath: string;
+  readonly ownerId: string;
+  readonly receiverId: string | null;
+  /** Whoever was asked to confer. */
+  readonly adviserIds: readonly string[];
 }
 
 /** Those who see the reports of their area without moving them stand beside those who handle them. */
 const readingRoles: readonly Role[] = [...handlingRoles, 'village_supervisor', 'county_viewer'];
 
-export function isHandler(actor: Actor, report: Concerned): boolean {
-  return reaches(scopeOf(actor, handlingRoles), report.areaPath);
-}
+const is: Record<ReportParty, (actor: Actor, report: Concerned) => boolean> = {
+  // Whoever took it over handles it, wherever it lies.
+  handler: (actor, report) =>
+    report.ownerId === actor.personId || reaches(scopeOf(actor, handlingRoles), report.areaPath),
+  owner: (actor, report) => report.ownerId === actor.personId,
+  receiver: (actor, report) => report.receiverId === actor.personId,
+  adviser: (actor, report) => report.adviserIds.includes(actor.personId),
+  reporter: (actor, report) => report.reporterId === actor.personId,
+};
 
-export function isReporter(actor: Actor, report: Concerned): boolean {
-  return report.reporterId === actor.personId;
+/** What the actor is to this report. A lead who reported something himself is handler, owner and reporter. */
+export function partiesOf(actor: Actor, report: Concerned): ReportParty[] {
+  return (Object.keys(is) as ReportParty[]).filter(party => is[party](actor, report));
 }
 
 export function mayRead(actor: Actor, report: Concerned): boolean {
-  return isReporter(actor, report) || reaches(scopeOf(actor, readingRoles), report.areaPath);
+  return partiesOf(actor, report).length > 0 || reaches(scopeOf(actor, readingRoles), report.areaPath);
 }
 
-/** What the actor is to this report. A lead who reported something himself is both. */
-export function partiesOf(actor: Actor, report: Concerned): ReportParty[] {
-  const parties: ReportParty[] = [];
-  if (isHandler(actor, report)) parties.push('handler');
-  if (isReporter(actor, report)) parties.push('reporter');
-  return parties;
+/** Sees what handlers say among themselves: everybody who may read it, but for somebody who only sent it. */
+export function seesHandlersWords(actor: Actor, report: Concerned): boolean {
+  const isMore = partiesOf(actor, report).some(party => party !== 'reporter');
+  return isMore || reaches(scopeOf(actor, readingRoles), report.areaPath);
 }
 
-/** The handling role nearest to the report: as who he takes it on. */
-export function handlingRoleOf(actor: Actor, report: Concerned): Role | null {
-  const [nearest] = actor.grants
-    .filter(grant => handlingRoles.includes(grant.role) && reaches([grant.areaPath], report.areaPath))
+export interface Post {
+  readonly role: Role;
+  readonly areaPath: string;
+}
+
+/** As who the actor takes a report on: by the handling role nearest to it, or, from elsewhere, by his lowest one. */
+export function postOf(actor: Actor, report: Pick<Concerned, 'areaPath'>): Post | null {
+  const posts = actor.grants
+    .filter(({ role }) => handlingRoles.includes(role))
     .sort((a, b) => b.areaPath.length - a.areaPath.length);
-  return nearest?.role ?? null;
+  return posts.find(({ areaPath }) => reaches([areaPath], report.areaPath)) ?? posts[0] ?? null;
 }

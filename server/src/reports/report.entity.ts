@@ -59,6 +59,21 @@ export class ReportRow {
   @Column({ name: 'owner_role', type: 'text' })
   ownerRole: Role;
 
+  /** The area of the role as whose holder the owner has it: from there it goes up. */
+  @Column({ name: 'owner_area_path', type: 'text' })
+  ownerAreaPath: string;
+
+  /** Who is asked to take it over; until then the owner stays the owner. */
+  @Column({ name: 'receiver_id', type: 'uuid', nullable: true })
+  receiverId: string | null;
+
+  /** The report that it goes on with. */
+  @Column({ name: 'merged_into', type: 'uuid', nullable: true })
+  mergedInto: string | null;
+
+  @Column({ name: 'reopened_times', type: 'int' })
+  reopenedTimes: number;
+
   @Column({ type: 'text' })
   state: ReportState;
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { listMyReports, readReport } from '@torreya/shared/contract/reports';
 import { maskName } from '@torreya/shared/domain/mask-name';
-import { openReportSteps } from '@torreya/shared/domain/report-steps';
+import { openReportSteps, reportSteps } from '@torreya/shared/domain/report-steps';
 import { roles } from '@torreya/shared/domain/roles';
 import type { EntityManager } from 'typeorm';
 import { Areas } from '../areas/areas.service';
@@ -11,9 +11,10 @@ import { Photos } from '../photos/photos.service';
 import type { Actor } from '../platform/actor';
 import { Awards } from '../programme/awards.service';
 import { areaNameOf } from './area-name';
-import type { ReportRow } from './report.entity';
+import { ReportRow } from './report.entity';
 import { ReportEventRow } from './report-event.entity';
-import { isHandler, isReporter, partiesOf } from './report-parties';
+import { type Concerned, partiesOf, seesHandlersWords } from './report-parties';
+import { concernedIn, followersOf } from './report-people';
 import { photosOfReport } from './report-photos';
 
 export type ReportView = ReplyOf<typeof readReport>;
@@ -56,17 +57,21 @@ export class ReportViews {
       countyId,
       attached.map(({ photoId }) => photoId),
     );
+    const report = await concernedIn(manager, row);
     const names = await this.people.names(manager, countyId, [
       row.ownerId,
       row.reporterId,
+      ...(row.receiverId ? [row.receiverId] : []),
+      ...report.adviserIds,
       ...events.map(event => event.actorId),
     ]);
     const nameFor = (personId: string): string => {
       const name = names.get(personId) ?? '';
-      return personId === row.reporterId && !seesReporter(actor, row) ? maskName(name) : name;
+      return personId === row.reporterId && !seesReporter(actor, report) ? maskName(name) : name;
     };
     const photosOf = (eventId: string) =>
       attached.flatMap(photo => (photo.eventId === eventId ? (links.get(photo.photoId) ?? []) : []));
+    const isAmongHandlers = seesHandlersWords(actor, report);
     return {
       ...this.cardOf(row),
       firstPhoto: attached.flatMap(({ photoId }) => links.get(photoId) ?? [])[0] ?? null,
@@ -76,15 +81,19 @@ export class ReportViews {
       routedHow: row.routedHow,
       reporterName: nameFor(row.reporterId),
       owner: { name: nameFor(row.ownerId), roleLabel: roles[row.ownerRole] },
+      receiverName: row.receiverId && isAmongHandlers ? nameFor(row.receiverId) : null,
+      adviserNames: isAmongHandlers ? report.adviserIds.map(nameFor) : [],
+      mergedInto: await mergedIntoOf(manager, row),
+      followers: (await followersOf(manager, row)).length,
       timeline: events.map(event => ({
         at: event.at.toISOString(),
         step: event.step,
         state: event.toState,
         actorName: nameFor(event.actorId),
-        note: event.note,
+        note: isAmongHandlers || !isSaidAmongHandlers(event) ? event.note : '',
         photos: photosOf(event.id),
       })),
-      openSteps: openReportSteps(row.state, partiesOf(actor, row)),
+      openSteps: openReportSteps(row.state, partiesOf(actor, report)),
       award: await this.awards.ofReport(manager, countyId, row.id),
     };
   }
@@ -104,6 +113,20 @@ export class ReportViews {
 }
 
 /** Who has to find her sees her name, and she sees her own; to others the reporter stays a reporter. */
-function seesReporter(actor: Actor, row: ReportRow): boolean {
-  return isHandler(actor, row) || isReporter(actor, row);
+function seesReporter(actor: Actor, report: Concerned): boolean {
+  const parties = partiesOf(actor, report);
+  return parties.includes('handler') || parties.includes('receiver') || parties.includes('reporter');
+}
+
+function isSaidAmongHandlers({ step }: ReportEventRow): boolean {
+  return step !== 'submit' && reportSteps[step].isAmongHandlers;
+}
+
+async function mergedIntoOf(
+  manager: EntityManager,
+  { countyId, mergedInto }: ReportRow,
+): Promise<ReportView['mergedInto']> {
+  if (!mergedInto) return null;
+  const { number, state } = await manager.findOneByOrFail(ReportRow, { countyId, id: mergedInto });
+  return { number, state };
 }

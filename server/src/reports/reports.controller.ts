@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import {
+  listColleagues,
   listMyReports,
   listReportsToHandle,
   readReport,
@@ -9,6 +10,7 @@ import {
 } from '@torreya/shared/contract/reports';
 import { type Actor, Who } from '../platform/actor';
 import { Sent, Serves } from '../platform/serves';
+import { Colleagues } from './colleagues.service';
 import { Reports } from './reports.service';
 import { SubmitReport } from './submit-report';
 import { TakeReportStep } from './take-report-step';
@@ -19,6 +21,7 @@ export class ReportsController {
     private readonly reports: Reports,
     private readonly submitReport: SubmitReport,
     private readonly takeReportStep: TakeReportStep,
+    private readonly colleagues: Colleagues,
   ) {}
 
   @Serves(submitReport)
@@ -44,5 +47,10 @@ export class ReportsController {
   @Serves(takeReportStep)
   takeStep(@Who() actor: Actor, @Sent() input: CheckedInputOf<typeof takeReportStep>) {
     return this.takeReportStep.take(actor, input);
+  }
+
+  @Serves(listColleagues)
+  listColleagues(@Who() actor: Actor, @Sent() input: CheckedInputOf<typeof listColleagues>) {
+    return this.colleagues.list(actor, input);
   }
 }

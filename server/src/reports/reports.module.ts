@@ -14,6 +14,10 @@ import { ReportLibrary } from './report-library.service';
 import { ReportsController } from './reports.controller';
 import { Reports } from './reports.service';
 import { RoutingRules } from './routing-rules';
+import { RoutingRulesController } from './routing-rules.controller';
+import { RoutingCheck } from './routing-rules-check';
+import { RoutingTables } from './routing-rules-tables';
+import { RoutingTester } from './routing-rules-tester';
 import { RoutingWords } from './routing-rules-words';
 import { SimilarReportsController } from './similar-reports.controller';
 import { SimilarReports } from './similar-reports.service';
@@ -30,7 +34,7 @@ import { TakeReportStep } from './take-report-step';
     NoticesModule,
     ProgrammeModule,
   ],
-  controllers: [ReportsController, ReportLibraryController, SimilarReportsController],
+  controllers: [ReportsController, ReportLibraryController, SimilarReportsController, RoutingRulesController],
   providers: [
     Colleagues,
     StepEffects,
@@ -39,7 +43,10 @@ import { TakeReportStep } from './take-report-step';
     SubmitReport,
     TakeReportStep,
     ReportViews,
+    RoutingCheck,
     RoutingRules,
+    RoutingTables,
+    RoutingTester,
     RoutingWords,
     SimilarReports,
   ],

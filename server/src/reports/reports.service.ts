@@ -10,6 +10,7 @@ import { Refusal } from '../platform/refusal';
 import { ReportRow } from './report.entity';
 import { type CardRow, type ReportView, ReportViews } from './report.views';
 import { mayRead } from './report-parties';
+import { concernedIn } from './report-people';
 
 type Page = ReplyOf<typeof listMyReports>;
 
@@ -26,25 +27,25 @@ export class Reports {
   async read(actor: Actor, { reportId }: CheckedInputOf<typeof readReport>): Promise<ReportView> {
     const { manager } = this.database;
     const row = await manager.findOneBy(ReportRow, { countyId: actor.countyId, id: reportId });
-    if (!row || !mayRead(actor, row)) throw new Refusal('not_found');
+    if (!row || !mayRead(actor, await concernedIn(manager, row))) throw new Refusal('not_found');
     return this.views.whole(manager, actor, row);
   }
 
   async mine(actor: Actor, { before }: CheckedInputOf<typeof listMyReports>): Promise<Page> {
-    return this.page(actor, newestFirst, actor.personId, before);
+    return this.page(actor, newestFirst, [actor.personId], before);
   }
 
   async toHandle(actor: Actor, { before }: CheckedInputOf<typeof listReportsToHandle>): Promise<Page> {
-    return this.page(actor, oldestFirst, scopeOf(actor, handlingRoles), before);
+    return this.page(actor, oldestFirst, [scopeOf(actor, handlingRoles), actor.personId], before);
   }
 
-  private async page(actor: Actor, sql: string, whose: string | string[], before?: string): Promise<Page> {
+  private async page(actor: Actor, sql: string, whose: unknown[], before?: string): Promise<Page> {
     const cursor = readCursor(before);
     const rows = await this.database.query<(CardRow & { cursor_at: string })[]>(sql, [
       actor.countyId,
-      whose,
       cursor?.at ?? null,
       cursor?.id ?? null,
+      ...whose,
     ]);
     const page = pageOf(rows, pageSize);
     return {
@@ -64,22 +65,36 @@ SELECT id, number, category, state, state_at AS "stateAt", submitted_at AS "subm
 FROM report`;
 
 const newestFirst = `${selectCards}
-WHERE county_id = $1 AND reporter_id = $2
-  AND ($3::timestamptz IS NULL OR (submitted_at, id) < ($3::timestamptz, $4::uuid))
+WHERE county_id = $1 AND reporter_id = $4
+  AND ($2::timestamptz IS NULL OR (submitted_at, id) < ($2::timestamptz, $3::uuid))
 ORDER BY submitted_at DESC, id DESC LIMIT ${pageSize + 1}`;
 
-/** Open to a handler: the states that the table gives him a step out of. Constants, so that the index fits. */
+/** Open to somebody who handles it: the table has a step out of it that is not the reporter's. Constants, for the index. */
 const openStates = reportStateNames
   .filter(state =>
     reportStepNames.some(name => {
       const { by, from }: { by: string; from: readonly string[] } = reportSteps[name];
-      return by === 'handler' && from.includes(state);
+      return by !== 'reporter' && from.includes(state);
     }),
   )
   .map(state => `'${state}'`)
   .join(', ');
 
-const oldestFirst = `${selectCards}
-WHERE county_id = $1 AND state IN (${openStates}) AND ${inScope('area_path', '$2')}
-  AND ($3::timestamptz IS NULL OR (submitted_at, id) > ($3::timestamptz, $4::uuid))
+const oldest = `AND ($2::timestamptz IS NULL OR (submitted_at, id) > ($2::timestamptz, $3::uuid))
+ORDER BY submitted_at, id LIMIT ${pageSize + 1}`;
+
+/** Of the actor's areas, in his own hands, offered to him, or waiting for his advice: each by an index of its own. */
+const oldestFirst = `
+WITH mine AS (
+  (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND ${inScope('area_path', '$4')} ${oldest})
+  UNION
+  (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND owner_id = $5 ${oldest})
+  UNION
+  (SELECT id FROM report WHERE county_id = $1 AND receiver_id = $5 ${oldest})
+  UNION
+  (SELECT id FROM report WHERE county_id = $1 AND state = 'conferring' AND EXISTS (
+    SELECT FROM report_adviser a WHERE a.county_id = $1 AND a.report_id = report.id AND a.person_id = $5) ${oldest})
+)
+${selectCards}
+WHERE county_id = $1 AND id IN (SELECT id FROM mine)
 ORDER BY submitted_at, id LIMIT ${pageSize + 1}`;

@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import { listMyReports, listReportsToHandle, readReport } from '@torreya/shared/contract/reports';
 import { maskName } from '@torreya/shared/domain/mask-name';
+import { openReportSteps } from '@torreya/shared/domain/report-steps';
 import { uuidv7 } from 'uuidv7';
 import { type Report, ReportScene } from '../../test-support/reports/report-scene';
 import { ServerUnderTest } from '../../test-support/server-under-test';
@@ -52,7 +53,8 @@ describe('reading a report', () => {
 
   it('shows the steps that are open to the reader and to nobody else', async () => {
     const open = async (key: string) => (await scene.read(report.id, key)).openSteps;
-    expect(await open('lead')).toEqual(['accept', 'decline']);
+    expect(await open('lead')).toEqual(openReportSteps('routed', ['handler', 'owner']));
+    expect(await open('cadre')).toEqual(openReportSteps('routed', ['handler']));
     expect(await open('resident')).toEqual(['withdraw']);
     expect([await open('supervisor'), await open('county')]).toEqual([[], []]);
   });

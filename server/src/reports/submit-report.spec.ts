@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { listNotices } from '@torreya/shared/contract/notices';
 import { submitReport } from '@torreya/shared/contract/reports';
+import { openReportSteps } from '@torreya/shared/domain/report-steps';
 import { uuidv7 } from 'uuidv7';
 import { cameraPhotos, photoTakenAt, testPhoto } from '../../test-support/photos/test-photos';
 import { ReportScene } from '../../test-support/reports/report-scene';
@@ -38,7 +39,9 @@ describe('a report', () => {
     expect(report.timeline[0]).toMatchObject({ step: 'submit', state: 'routed' });
     expect(report.timeline[0]?.photos.map(photo => photo.id)).toEqual(photoIds);
     expect(report.firstPhoto?.id).toBe(photoIds[0]);
-    expect((await scene.read(report.id, 'lead')).openSteps).toEqual(['accept', 'decline']);
+    expect((await scene.read(report.id, 'lead')).openSteps).toEqual(
+      openReportSteps('routed', ['handler', 'owner']),
+    );
   });
 
   it('tells the owner where and what, and opens on a tap', async () => {

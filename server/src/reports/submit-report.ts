@@ -89,6 +89,10 @@ export class SubmitReport {
       borderEffectiveFrom: location.borderEffectiveFrom,
       ownerId: owner.personId,
       ownerRole: owner.role,
+      ownerAreaPath: this.areas.pathOf(owner.areaCode),
+      receiverId: null,
+      mergedInto: null,
+      reopenedTimes: 0,
       state: firstReportState,
       stateAt: at,
       submittedAt: at,
@@ -97,7 +101,7 @@ export class SubmitReport {
     await tx.insert(ReportRow, row);
     await this.writeFirstEvent(tx, row, photos);
     if (row.ownerId !== personId) {
-      const told = { ...row, where: whereOf(areas), actorName: actor.name };
+      const told = { ...row, where: whereOf(areas), actorName: actor.name, otherNumber: '' };
       await this.notices.tell(tx, countyId, [row.ownerId], {
         ...messageOfReport(told),
         about: { kind: 'report', id: row.id },

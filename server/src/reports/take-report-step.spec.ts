@@ -1,4 +1,5 @@
 import { takeReportStep } from '@torreya/shared/contract/reports';
+import { openReportSteps } from '@torreya/shared/domain/report-steps';
 import { uuidv7 } from 'uuidv7';
 import { ReportScene } from '../../test-support/reports/report-scene';
 import { ServerUnderTest } from '../../test-support/server-under-test';
@@ -15,7 +16,9 @@ afterAll(() => server.stop());
 describe('the way of a report', () => {
   it('goes from the lead’s hands to the reporter’s yes, and proposes points for her household', async () => {
     const { id } = await scene.submit({ photoIds: [await scene.photo('resident')] });
-    expect((await scene.step('lead', id, 'accept')).openSteps).toEqual(['resolve', 'decline']);
+    expect((await scene.step('lead', id, 'accept')).openSteps).toEqual(
+      openReportSteps('accepted', ['handler', 'owner']),
+    );
     const resolved = await scene.step('lead', id, 'resolve', { note: '石头搬走了' });
     expect(resolved).toMatchObject({ state: 'resolved', openSteps: [] });
     expect(resolved.timeline.at(-1)).toMatchObject({ step: 'resolve', note: '石头搬走了' });

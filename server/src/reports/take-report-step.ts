@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
-import type { takeReportStep } from '@torreya/shared/contract/reports';
 import { type ReportStep, reportSteps } from '@torreya/shared/domain/report-steps';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Areas } from '../areas/areas.service';
@@ -16,11 +14,11 @@ import { lockCommand } from './lock-command';
 import { ReportRow } from './report.entity';
 import { type ReportView, ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
-import { isHandlersStep, messageOfOthersStep, messageOfStep } from './report-messages';
-import { handlingRoleOf, mayRead, partiesOf } from './report-parties';
+import { type Hearer, messagesOfStep } from './report-messages';
+import { type Concerned, mayRead, partiesOf } from './report-parties';
+import { concernedIn, followersOf } from './report-people';
 import { attachPhotos, photosOfReport } from './report-photos';
-
-type Command = CheckedInputOf<typeof takeReportStep>;
+import { type Command, type Locked, StepEffects } from './step-effects';
 
 /** One step of the table. Of two who take the same step at once, one waits for the row and finds it taken. */
 @Injectable()
@@ -32,6 +30,7 @@ export class TakeReportStep {
     private readonly photos: Photos,
     private readonly notices: Notices,
     private readonly awards: Awards,
+    private readonly effects: StepEffects,
     private readonly views: ReportViews,
   ) {}
 
@@ -39,36 +38,61 @@ export class TakeReportStep {
     const { countyId } = actor;
     const row = await this.database.transaction(async tx => {
       await lockCommand(tx, countyId, command.id);
-      const report = await tx.findOne(ReportRow, {
-        where: { countyId, id: command.reportId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!report || !mayRead(actor, report)) throw new Refusal('not_found');
+      const locked = await this.lock(tx, actor, command);
       const contents = contentsHash({ ...command, actor: actor.personId });
       const known = await tx.findOneBy(ReportEventRow, { countyId, id: command.id });
       if (known && !known.contentsHash.equals(contents)) throw new Refusal('id_reused');
-      return known ? report : this.write(tx, actor, command, { report, contents });
+      return known ? locked.report : this.write(tx, actor, command, { ...locked, contents });
     });
     return this.views.whole(this.database.manager, actor, row);
+  }
+
+  /** In the order of their ids, as all who lock two reports. */
+  private async lock(tx: EntityManager, actor: Actor, command: Command): Promise<Locked> {
+    const ids = [command.reportId, ...(command.otherReportId ? [command.otherReportId] : [])];
+    const rows = await tx.find(ReportRow, {
+      where: { countyId: actor.countyId, id: In(ids) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    const find = async (id: string | undefined) => {
+      const row = rows.find(one => one.id === id);
+      const report = row ? await concernedIn(tx, row) : null;
+      return report && mayRead(actor, report) ? report : null;
+    };
+    const report = await find(command.reportId);
+    const other = await find(command.otherReportId);
+    if (!report || (command.otherReportId && !other)) throw new Refusal('not_found');
+    return { report, other };
   }
 
   private async write(
     tx: EntityManager,
     actor: Actor,
     command: Command,
-    { report, contents }: { report: ReportRow; contents: Buffer },
+    { contents, ...locked }: Locked & { contents: Buffer },
   ): Promise<ReportRow> {
+    const { report } = locked;
     const step: ReportStep = reportSteps[command.step];
     if (!partiesOf(actor, report).includes(step.by)) throw new Refusal('not_allowed');
-    const moved = await this.move(tx, actor, report, step);
+    if (!step.from.includes(report.state)) throw new Refusal('step_not_open', { state: report.state });
     if (step.needs.includes('photo') && command.photoIds.length === 0) throw new Refusal('photo_needed');
     if (step.needs.includes('note') && command.note === '') throw new Refusal('note_needed');
+    const effect = await this.effects.of(tx, actor, command, locked);
+    const { countyId, id } = report;
+    await tx
+      .createQueryBuilder()
+      .update(ReportRow)
+      .set({ state: step.to, stateAt: () => 'clock_timestamp()', ...effect })
+      .where({ countyId, id })
+      .execute();
+    const moved = await tx.findOneByOrFail(ReportRow, { countyId, id });
     const photos = await this.photos.claim(tx, actor, command.photoIds);
     const event: ReportEventRow = {
-      countyId: actor.countyId,
+      countyId,
       id: command.id,
-      reportId: report.id,
-      no: (await tx.countBy(ReportEventRow, { countyId: actor.countyId, reportId: report.id })) + 1,
+      reportId: id,
+      no: (await tx.countBy(ReportEventRow, { countyId, reportId: id })) + 1,
       step: command.step,
       fromState: report.state,
       toState: moved.state,
@@ -80,31 +104,8 @@ export class TakeReportStep {
     await tx.insert(ReportEventRow, event);
     await attachPhotos(tx, event, photos);
     if (command.step === 'confirm') await this.proposeAward(tx, moved);
-    await this.tell(tx, actor, command, { before: report, after: moved });
+    await this.tell(tx, actor, command, { ...locked, moved });
     return moved;
-  }
-
-  /** The state, and with an accept the ownership: whoever takes it on is from now on the one accountable. */
-  private async move(
-    tx: EntityManager,
-    actor: Actor,
-    report: ReportRow,
-    step: ReportStep,
-  ): Promise<ReportRow> {
-    const takesOn = step.to === 'accepted' ? handlingRoleOf(actor, report) : null;
-    const { countyId, id } = report;
-    const { affected } = await tx
-      .createQueryBuilder()
-      .update(ReportRow)
-      .set({
-        state: step.to,
-        stateAt: () => 'clock_timestamp()',
-        ...(takesOn ? { ownerId: actor.personId, ownerRole: takesOn } : {}),
-      })
-      .where({ countyId, id, state: In([...step.from]) })
-      .execute();
-    if (affected !== 1) throw new Refusal('step_not_open', { state: report.state });
-    return tx.findOneByOrFail(ReportRow, { countyId, id });
   }
 
   private async proposeAward(tx: EntityManager, report: ReportRow): Promise<void> {
@@ -125,28 +126,44 @@ export class TakeReportStep {
     });
   }
 
-  /** The other side hears of it, and so does an owner whose report another moved; nobody hears of himself. */
   private async tell(
     tx: EntityManager,
     actor: Actor,
     { step, note }: Command,
-    { before, after }: { before: ReportRow; after: ReportRow },
+    { report, other, moved }: Locked & { moved: ReportRow },
   ): Promise<void> {
     const told = {
-      number: after.number,
-      category: after.category,
-      where: whereOf(this.areas.chain(after.areaPath)),
+      number: report.number,
+      category: report.category,
+      where: whereOf(this.areas.chain(report.areaPath)),
       actorName: actor.name,
       note,
+      otherNumber: other?.number ?? '',
     };
-    const about = { kind: 'report', id: after.id } as const;
-    const hearer = isHandlersStep(step) ? after.reporterId : after.ownerId;
-    if (hearer !== actor.personId) {
-      await this.notices.tell(tx, actor.countyId, [hearer], { ...messageOfStep[step](told), about });
-    }
-    if (isHandlersStep(step) && before.ownerId !== actor.personId && before.ownerId !== hearer) {
-      const message = messageOfOthersStep[step](told);
-      await this.notices.tell(tx, actor.countyId, [before.ownerId], { ...message, about });
+    const about = { kind: 'report', id: report.id } as const;
+    const hearers = await hearersOf(tx, report, moved);
+    const heard = new Set([actor.personId]);
+    for (const [hearer, message] of Object.entries(messagesOfStep[step])) {
+      const people = hearers[hearer as Hearer].filter(personId => !heard.has(personId));
+      for (const personId of people) heard.add(personId);
+      await this.notices.tell(tx, actor.countyId, people, { ...message(told), about });
     }
   }
+}
+
+async function hearersOf(
+  tx: EntityManager,
+  before: ReportRow & Concerned,
+  after: ReportRow,
+): Promise<Record<Hearer, string[]>> {
+  const receiverId = after.receiverId ?? before.receiverId;
+  const { adviserIds } = await concernedIn(tx, after);
+  return {
+    reporter: [after.reporterId],
+    followers: await followersOf(tx, after),
+    owner: [after.ownerId],
+    former_owner: after.ownerId === before.ownerId ? [] : [before.ownerId],
+    receiver: receiverId ? [receiverId] : [],
+    advisers: [...adviserIds],
+  };
 }

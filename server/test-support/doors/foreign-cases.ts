@@ -42,6 +42,14 @@ export const foreignCases: readonly ForeignCase[] = [
     refusal: 'not_found',
   },
   {
+    name: 'listColleagues',
+    key: 'reportId',
+    visitors: withoutTheReport,
+    foreign: things => things.report,
+    input: reportId => ({ reportId }),
+    refusal: 'not_found',
+  },
+  {
     name: 'takeReportStep',
     key: 'reportId',
     visitors: withoutTheReport,

@@ -3,7 +3,7 @@ import type { InputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import { readMe } from '@torreya/shared/contract/identity';
 import { readReport, submitReport, takeReportStep } from '@torreya/shared/contract/reports';
 import type { RefusalCode } from '@torreya/shared/domain/refusals';
-import type { ReportStepName } from '@torreya/shared/domain/report-steps';
+import { type ReportStep, type ReportStepName, reportSteps } from '@torreya/shared/domain/report-steps';
 import { uuidv7 } from 'uuidv7';
 import { PhotoSender } from '../photos/photo-sender';
 import type { ServerUnderTest } from '../server-under-test';
@@ -38,6 +38,15 @@ export class ReportScene {
     const token = this.tokens.get(key) ?? (await this.server.signIn(key));
     this.tokens.set(key, token);
     return token;
+  }
+
+  async personId(key: string): Promise<string> {
+    const [person] = await this.server.owner.query<{ id: string }[]>(
+      `SELECT id FROM person WHERE demo_key = $1`,
+      [key],
+    );
+    if (!person) throw new Error(`the seed has no ${key}`);
+    return person.id;
   }
 
   async photo(key: string, bytes?: Buffer): Promise<string> {
@@ -95,7 +104,8 @@ export class ReportScene {
     changes: Partial<Step> = {},
   ): Promise<Step> {
     const photoIds = changes.photoIds ?? (step === 'resolve' ? [await this.photo(key)] : []);
-    const note = step === 'decline' ? '这条路归县里管' : '';
+    const { needs }: ReportStep = reportSteps[step];
+    const note = needs.includes('note') ? '这条路归县里管' : '';
     return { reportId, id: uuidv7(), step, note, ...changes, photoIds };
   }
 }

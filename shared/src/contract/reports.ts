@@ -5,6 +5,9 @@ import { areaStep } from './areas';
 import { endpoint } from './endpoint';
 import { cursor, id, instant, nothing, photoLinks, place, words } from './shapes';
 
+/** More than can talk with each other are no conference. */
+export const mostAdvisers = 10;
+
 /** A report and its photos: as many as WeChat's picker gives in one go, and no more than a card can show. */
 export const mostPhotos = 9;
 
@@ -60,8 +63,16 @@ export const report = reportCard.extend({
   routedHow: z.enum(['inside', 'nearest']),
   /** Masked unless the reader handles this report. */
   reporterName: z.string(),
-  /** The one accountable person, and a number to ring. */
+  /** The one accountable person. */
   owner: z.object({ name: z.string(), roleLabel: z.string() }),
+  /** Who is asked to take it over; handlers see it. */
+  receiverName: z.string().nullable(),
+  /** Who was asked to confer; handlers see it. */
+  adviserNames: z.array(z.string()),
+  /** The report that it goes on with. */
+  mergedInto: z.object({ number: z.string(), state: z.enum(reportStateNames) }).nullable(),
+  /** So many others have reported the same and are told what becomes of it. */
+  followers: z.int(),
   timeline: z.array(
     z.object({
       at: instant,
@@ -69,6 +80,7 @@ export const report = reportCard.extend({
       step: z.enum(['submit', ...reportStepNames]),
       state: z.enum(reportStateNames),
       actorName: z.string(),
+      /** Empty for the reporter where handlers speak among themselves. */
       note: z.string(),
       photos: z.array(photoLinks),
     }),
@@ -140,7 +152,36 @@ export const takeReportStep = endpoint('takeReportStep', {
     step: z.enum(reportStepNames),
     note: words(500).default(''),
     photoIds: z.array(id).max(mostPhotos).default([]),
+    /** Who is to take it over, or to confer. */
+    personIds: z.array(id).max(mostAdvisers).default([]),
+    /** The report that this one goes on with. */
+    otherReportId: id.optional(),
   }),
   reply: report,
-  refusals: ['step_not_open', 'photo_needed', 'note_needed', 'photo_unknown', 'photo_in_use', 'id_reused'],
+  refusals: [
+    'step_not_open',
+    'photo_needed',
+    'note_needed',
+    'receiver_needed',
+    'advisers_needed',
+    'not_a_colleague',
+    'other_report_needed',
+    'not_to_merge',
+    'others_joined',
+    'photo_unknown',
+    'photo_in_use',
+    'id_reused',
+  ],
+});
+
+export const listColleagues = endpoint('listColleagues', {
+  about: 'Who can take a report over or confer about it, the nearest first; for whoever handles it.',
+  door: 'person',
+  input: z.strictObject({ reportId: id }),
+  reply: z.object({
+    colleagues: z.array(
+      z.object({ personId: id, name: z.string(), roleLabel: z.string(), areaName: z.string() }),
+    ),
+  }),
+  refusals: [],
 });

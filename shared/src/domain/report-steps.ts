@@ -1,13 +1,18 @@
 /**
  * The life of a report as a table. The server obeys it with one conditional update, every answer carries the
- * steps that are open to this actor, and a page draws one button a step: no page knows a rule.
+ * steps that are open to this actor, and a page draws one button a step: no page knows a rule. In every state one person
+ * is accountable, the owner, and nobody can merely say that it is not his: a receiver has to take it.
  */
 export const reportStates = {
   routed: '已送到网格长',
   accepted: '正在处理',
+  handed_over: '转给别人，等他接手',
+  conferring: '几家在商量怎么办',
+  waiting: '等您回话',
   resolved: '处理好了，等您看看',
   reopened: '没弄好，再处理',
   confirmed: '办结了',
+  merged: '和另一条一起处理',
   not_actionable: '办不了（有说明）',
   withdrawn: '已撤回',
 } as const;
@@ -15,15 +20,32 @@ export const reportStates = {
 export type ReportState = keyof typeof reportStates;
 export const reportStateNames = Object.keys(reportStates) as [ReportState, ...ReportState[]];
 
-/** `handler`: holds a handling role over the report's area. `reporter`: sent it. */
-export type ReportParty = 'handler' | 'reporter';
+/** What somebody is to a report; often more than one of these. */
+export const reportParties = {
+  /** Holds a handling role over its area. */
+  handler: true,
+  /** Is accountable for it now. */
+  owner: true,
+  /** Was asked to take it over. */
+  receiver: true,
+  /** Was asked to confer. */
+  adviser: true,
+  /** Sent it. */
+  reporter: true,
+} as const;
+
+export type ReportParty = keyof typeof reportParties;
+
+/** What a step must carry. */
+export type ReportStepNeed = 'photo' | 'note' | 'receiver' | 'advisers' | 'other_report';
 
 export interface ReportStep {
   readonly from: readonly ReportState[];
   readonly to: ReportState;
   readonly by: ReportParty;
-  /** What the step must carry. */
-  readonly needs: readonly ('photo' | 'note')[];
+  readonly needs: readonly ReportStepNeed[];
+  /** Its words are for those who handle the report: the reporter is not shown them. */
+  readonly isAmongHandlers: boolean;
   /** The words on the button. */
   readonly label: string;
   /** The words on the time-line. */
@@ -36,6 +58,7 @@ export const reportSteps = {
     to: 'accepted',
     by: 'handler',
     needs: [],
+    isAmongHandlers: false,
     label: '我来处理',
     told: '已经有人接手',
   },
@@ -44,14 +67,106 @@ export const reportSteps = {
     to: 'resolved',
     by: 'handler',
     needs: ['photo'],
+    isAmongHandlers: false,
     label: '拍照办结',
     told: '处理好了',
+  },
+  take_over: {
+    from: ['handed_over'],
+    to: 'accepted',
+    by: 'receiver',
+    needs: [],
+    isAmongHandlers: false,
+    label: '我接手',
+    told: '转到的人接手了',
+  },
+  advise: {
+    from: ['conferring'],
+    to: 'conferring',
+    by: 'adviser',
+    needs: ['note'],
+    isAmongHandlers: true,
+    label: '说说我的意见',
+    told: '说了意见',
+  },
+  conclude: {
+    from: ['conferring'],
+    to: 'accepted',
+    by: 'owner',
+    needs: ['note'],
+    isAmongHandlers: true,
+    label: '商量好了',
+    told: '商量好了，接着处理',
+  },
+  go_on: {
+    from: ['waiting'],
+    to: 'accepted',
+    by: 'owner',
+    needs: [],
+    isAmongHandlers: false,
+    label: '不等了，接着处理',
+    told: '接着处理',
+  },
+  take_back: {
+    from: ['handed_over'],
+    to: 'accepted',
+    by: 'owner',
+    needs: [],
+    isAmongHandlers: true,
+    label: '不转了，我来处理',
+    told: '没有转出去，接着处理',
+  },
+  ask: {
+    from: ['accepted'],
+    to: 'waiting',
+    by: 'owner',
+    needs: ['note'],
+    isAmongHandlers: false,
+    label: '问问上报人',
+    told: '有句话要问您',
+  },
+  confer: {
+    from: ['accepted'],
+    to: 'conferring',
+    by: 'owner',
+    needs: ['note', 'advisers'],
+    isAmongHandlers: true,
+    label: '找人商量',
+    told: '找人一起商量',
+  },
+  hand_over: {
+    from: ['routed', 'accepted', 'reopened'],
+    to: 'handed_over',
+    by: 'owner',
+    needs: ['note', 'receiver'],
+    isAmongHandlers: true,
+    label: '转给别人',
+    told: '要转给别人处理',
+  },
+  merge: {
+    from: ['routed', 'accepted', 'reopened'],
+    to: 'merged',
+    by: 'handler',
+    needs: ['other_report'],
+    isAmongHandlers: true,
+    label: '和另一条是同一件事',
+    told: '和另一条合在一起处理',
+  },
+  send_back: {
+    from: ['handed_over'],
+    to: 'accepted',
+    by: 'receiver',
+    needs: ['note'],
+    isAmongHandlers: true,
+    label: '不归我管',
+    told: '没有接，退回来了',
   },
   decline: {
     from: ['routed', 'accepted', 'reopened'],
     to: 'not_actionable',
     by: 'handler',
     needs: ['note'],
+    isAmongHandlers: false,
     label: '办不了',
     told: '办不了，原因如下',
   },
@@ -60,6 +175,7 @@ export const reportSteps = {
     to: 'confirmed',
     by: 'reporter',
     needs: [],
+    isAmongHandlers: false,
     label: '弄好了，谢谢',
     told: '上报人说弄好了',
   },
@@ -68,14 +184,25 @@ export const reportSteps = {
     to: 'reopened',
     by: 'reporter',
     needs: [],
+    isAmongHandlers: false,
     label: '没弄好，再反映',
     told: '上报人说没弄好',
+  },
+  answer: {
+    from: ['waiting'],
+    to: 'accepted',
+    by: 'reporter',
+    needs: ['note'],
+    isAmongHandlers: false,
+    label: '回句话',
+    told: '上报人回话了',
   },
   withdraw: {
     from: ['routed'],
     to: 'withdrawn',
     by: 'reporter',
     needs: [],
+    isAmongHandlers: false,
     label: '撤回',
     told: '上报人撤回了',
   },
@@ -93,3 +220,8 @@ export function openReportSteps(state: ReportState, parties: readonly ReportPart
     return step.from.includes(state) && parties.includes(step.by);
   });
 }
+
+/** Nothing more happens to it; what is merged goes on with the report that it went into. */
+export const finalReportStates: readonly ReportState[] = reportStateNames.filter(
+  state => openReportSteps(state, Object.keys(reportParties) as ReportParty[]).length === 0,
+);
