@@ -15,6 +15,7 @@ import { currentStories } from './reports/current-stories';
 import { insertAwards } from './reports/insert-awards';
 import { insertStories, photosOfStory } from './reports/insert-stories';
 import { reportNumbers } from './reports/numbers';
+import { insertRosters } from './rosters';
 import { insertShops } from './shops';
 import { Staff } from './staff';
 import { insertPurchases } from './year/insert-purchases';
@@ -69,6 +70,7 @@ async function seed(tx: EntityManager, files: FileStore, tell: (line: string) =>
   await insertAreas(tx, tree);
   tell(`· 谷来镇: ${count(town.people.length)} people, a lead for every micro-grid, two shops`);
   await insertPeople(tx, countyId, town);
+  await insertRosters(tx, countyId, town, calendar);
   await insertLandmarks(tx, countyId, town);
   await insertProgramme(tx, countyId, calendar);
   await insertShops(tx, countyId, town);

@@ -7,12 +7,15 @@ import { JoinRequests } from './join-requests.service';
 import { Joining } from './joining.service';
 import { MyView } from './me.service';
 import { People } from './people.service';
+import { RosterAbsences } from './roster-absences';
+import { RosterViews } from './roster-views';
+import { RostersController } from './rosters.controller';
 import { Rosters } from './rosters.service';
 import { SessionGuard } from './session.guard';
 import { Sessions } from './sessions.service';
 
 @Module({
-  controllers: [IdentityController],
+  controllers: [IdentityController, RostersController],
   providers: [
     Actors,
     Households,
@@ -20,6 +23,8 @@ import { Sessions } from './sessions.service';
     Joining,
     MyView,
     People,
+    RosterAbsences,
+    RosterViews,
     Rosters,
     Sessions,
     { provide: APP_GUARD, useClass: SessionGuard },

@@ -52,6 +52,12 @@ export class Rosters {
       .map(({ isAway: _, ...post }) => ({ ...post, standsInFor: null }));
   }
 
+  /** Somebody is appointed to lead this very area, whether or not he is there. */
+  async hasLead(tx: EntityManager, countyId: string, areaCode: string): Promise<boolean> {
+    const posts = await postsOf(tx, countyId, { areaPath: areaCode, roles: leadingRoles, at: undefined });
+    return posts.length > 0;
+  }
+
   /** One person in the first handling office that he holds within the area, and whether he is there; null: none. */
   async personIn(
     tx: EntityManager,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { roles } from '@torreya/shared/domain/roles';
-import type { RoutingRule } from '@torreya/shared/domain/routing-rules';
+import type { RoutingRule, RoutingTarget } from '@torreya/shared/domain/routing-rules';
 import { Areas } from '../areas/areas.service';
 import type { AreaOwner } from '../identity/rosters.service';
 import { areaNameOf, whereOf } from './area-name';
@@ -26,6 +26,13 @@ export class RoutingWords {
     return `${row}定的人现在不在，按地方归${who}${standsIn}${this.raised(owner, areaPath)}。`;
   }
 
+  /** Whom a row names: `村干部`, `马溪村第1网格的负责人`, or a name. */
+  target(target: RoutingTarget, names: ReadonlyMap<string, string>): string {
+    if (target.kind === 'role') return roles[target.role];
+    if (target.kind === 'person') return names.get(target.personId) ?? '';
+    return `${this.areaName(target.areaCode)}的负责人`;
+  }
+
   /** `马溪村第1网格第3微网格的微网格长马建军` */
   private who({ areaCode, role, name }: AreaOwner): string {
     return `${this.areaName(areaCode)}的${roles[role]}${name}`;
@@ -36,7 +43,10 @@ export class RoutingWords {
   }
 
   private areaName(code: string): string {
-    const chain = this.areas.chain(this.areas.find(code)?.path ?? '');
+    const path = this.areas.find(code)?.path;
+    // An area that was merged away since the table was published.
+    if (path === undefined) return code;
+    const chain = this.areas.chain(path);
     return areaNameOf(chain) || whereOf(chain);
   }
 }

@@ -1,6 +1,11 @@
 import { reportCategoryNames } from '@torreya/shared/domain/report-categories';
 import { reportPriorityNames } from '@torreya/shared/domain/report-priorities';
-import { firstMatch, type RoutingQuestion, type RoutingRule } from '@torreya/shared/domain/routing-rules';
+import {
+  covers,
+  firstMatch,
+  type RoutingQuestion,
+  type RoutingRule,
+} from '@torreya/shared/domain/routing-rules';
 import fc from 'fast-check';
 
 const anything: RoutingRule = {
@@ -111,7 +116,37 @@ describe('whatever the table and the report', () => {
       { seed, numRuns: 20_000, endOnFailure: true },
     );
   });
+
+  it('a row that is called unreachable is never reached (20,000 pairs and questions)', () => {
+    const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+    console.info(`seed ${seed}`);
+    let covered = 0;
+    // The one above asks only one or two things, and often the same as the one below.
+    const pairs = fc
+      .tuple(rules, fc.subarray([...asking], { maxLength: 2 }), fc.boolean(), questions)
+      .filter(([table]) => table.length > 1)
+      .map(([[first, below], kept, isSame, asked]) => {
+        const asks = Object.fromEntries(kept.map(key => [key, (isSame ? below : first)?.[key]]));
+        return [{ ...anything, ...asks }, below, asked] as const;
+      });
+    fc.assert(
+      fc.property(pairs, ([above, below, asked]) => {
+        if (!below || !covers(above, below, pathOf)) return;
+        covered += 1;
+        expect(firstMatch([above, below], asked)?.no).not.toBe(2);
+      }),
+      { seed, numRuns: 20_000, endOnFailure: true },
+    );
+    expect(covered).toBeGreaterThan(3_000);
+  });
 });
+
+const asking = ['categories', 'areaCode', 'priorities', 'weekdays', 'hours', 'days'] as const;
+const paths = ['1/11/111/1111', '1/11/111/1112', '1/11/112'];
+function pathOf(code: string): string {
+  const path = paths.find(one => one.split('/').includes(code)) ?? code;
+  return path.slice(0, path.indexOf(code) + code.length);
+}
 
 /** Every condition by itself; hours by laying them as whole intervals of minutes on a line of days. */
 function plainlyFits(row: RoutingRule, asked: RoutingQuestion): boolean {

@@ -33,12 +33,16 @@ export interface RoleReach {
 /** The roster of an area (1+3+N: the lead, those who serve beside him, the volunteers) and those above and around it. */
 export const roleReach: Readonly<Record<Role, RoleReach>> = {
   micro_grid_lead: { on: ['micro_grid'], leads: true, handles: 'every report' },
-  grid_lead: { on: ['grid'], leads: true, handles: 'every report' },
-  grid_member: { on: ['grid'], leads: false, handles: 'every report' },
-  grid_police_lead: { on: ['grid'], leads: false, handles: 'security' },
-  volunteer: { on: ['grid', 'micro_grid'], leads: false, handles: 'none' },
+  grid_lead: { on: ['grid', 'dedicated_grid'], leads: true, handles: 'every report' },
+  grid_member: { on: ['grid', 'dedicated_grid'], leads: false, handles: 'every report' },
+  grid_police_lead: { on: ['grid', 'dedicated_grid'], leads: false, handles: 'security' },
+  volunteer: { on: ['grid', 'micro_grid', 'dedicated_grid'], leads: false, handles: 'none' },
   // Handles what is reported there also while the lead is present: what he took on stays his when the lead is back.
-  substitute: { on: ['micro_grid', 'grid', 'village', 'town'], leads: false, handles: 'every report' },
+  substitute: {
+    on: ['micro_grid', 'grid', 'dedicated_grid', 'village', 'town'],
+    leads: false,
+    handles: 'every report',
+  },
   village_cadre: { on: ['village'], leads: true, handles: 'every report' },
   village_supervisor: { on: ['village'], leads: false, handles: 'none' },
   town_officer: { on: ['town'], leads: true, handles: 'every report' },

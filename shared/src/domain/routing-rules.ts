@@ -48,6 +48,39 @@ export function firstMatch(
   return rule ? { no: index + 1, rule } : null;
 }
 
+/** Whatever fits the row `below` fits the row `above` as well, so that below it is never reached. */
+export function covers(
+  above: RoutingRule,
+  below: RoutingRule,
+  pathOf: (areaCode: string) => string,
+): boolean {
+  const { areaCode, dedicatedGridCode } = above;
+  return (
+    includesAll(above.categories, below.categories) &&
+    includesAll(above.priorities, below.priorities) &&
+    (areaCode === null ||
+      (below.areaCode !== null && pathOf(below.areaCode).split('/').includes(areaCode))) &&
+    (dedicatedGridCode === null || dedicatedGridCode === below.dedicatedGridCode) &&
+    coversTime(above, below)
+  );
+}
+
+function includesAll<T>(wide: readonly T[], narrow: readonly T[]): boolean {
+  return wide.length === 0 || (narrow.length > 0 && narrow.every(one => wide.includes(one)));
+}
+
+function coversTime(above: RoutingRule, below: RoutingRule): boolean {
+  const asksNoDay = above.weekdays.length === 0 && above.days === null;
+  if (above.hours === null && asksNoDay) return true;
+  // Other hours may count the same minute to another day; equal ones do not.
+  if (above.hours?.from !== below.hours?.from || above.hours?.until !== below.hours?.until) return false;
+  const { days } = above;
+  return (
+    includesAll(above.weekdays, below.weekdays) &&
+    (days === null || (below.days !== null && days.from <= below.days.from && below.days.until <= days.until))
+  );
+}
+
 function matches(rule: RoutingRule, question: RoutingQuestion): boolean {
   const { areaCode, dedicatedGridCode } = rule;
   return (

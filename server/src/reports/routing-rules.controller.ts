@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
+import {
+  publishRoutingTable,
+  readRoutingTable,
+  whoWouldGetThis,
+} from '@torreya/shared/contract/routing-rules';
+import { type Actor, Who } from '../platform/actor';
+import { Sent, Serves } from '../platform/serves';
+import { RoutingTables } from './routing-rules-tables';
+import { RoutingTester } from './routing-rules-tester';
+
+@Controller()
+export class RoutingRulesController {
+  constructor(
+    private readonly tables: RoutingTables,
+    private readonly tester: RoutingTester,
+  ) {}
+
+  @Serves(readRoutingTable)
+  read(@Who() actor: Actor, @Sent() input: CheckedInputOf<typeof readRoutingTable>) {
+    return this.tables.read(actor, input);
+  }
+
+  @Serves(publishRoutingTable)
+  publish(@Who() actor: Actor, @Sent() input: CheckedInputOf<typeof publishRoutingTable>) {
+    return this.tables.publish(actor, input);
+  }
+
+  @Serves(whoWouldGetThis)
+  whoWouldGetThis(@Who() actor: Actor, @Sent() input: CheckedInputOf<typeof whoWouldGetThis>) {
+    return this.tester.ask(actor, input);
+  }
+}
