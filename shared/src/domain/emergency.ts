@@ -5,12 +5,15 @@ import type { ReportCategory } from './report-categories';
  * the right one before the others; a false alarm costs a line on the screen, a missed one more.
  */
 export const emergencyPhones = {
-  '119': '着火、救援119',
+  '119': '着火119',
   '110': '报警110',
   '120': '救命120',
 } as const;
 
 export type EmergencyNumber = keyof typeof emergencyPhones;
+
+/** In the order in which they are shown; as keys of an object they would stand by their size. */
+export const emergencyNumbers = ['119', '110', '120'] as const satisfies readonly EmergencyNumber[];
 
 const wordsOf: Readonly<Record<EmergencyNumber, readonly string[]>> = {
   '119': [
@@ -114,7 +117,7 @@ export interface Emergency {
 
 /** Somebody in danger now, as far as words and tile tell. */
 export function emergencyOf(text: string, category: ReportCategory | undefined): Emergency | null {
-  const hits = numbers.flatMap(number => {
+  const hits = emergencyNumbers.flatMap(number => {
     const words = wordsOf[number].filter(word => isSaid(text, word));
     return words.length > 0 || (category && numbersOfTile[category] === number) ? [{ number, words }] : [];
   });
@@ -124,8 +127,6 @@ export function emergencyOf(text: string, category: ReportCategory | undefined):
     words: [...new Set(hits.flatMap(({ words }) => words))],
   };
 }
-
-const numbers = ['119', '110', '120'] as const satisfies readonly EmergencyNumber[];
 
 function isSaid(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))

@@ -1,5 +1,8 @@
 import { Text } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
+import { emergencyOf } from '@torreya/shared/domain/emergency';
+import { reportCategories } from '@torreya/shared/domain/report-categories';
+import { suggestCategory } from '@torreya/shared/domain/report-words';
 import { useCallback, useRef } from 'react';
 import { useAsk } from '../../api/use-ask';
 import { BigButton } from '../../ui/big-button';
@@ -9,18 +12,23 @@ import { Screen } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
 import { TilePicker } from '../../ui/tile-picker';
 import { usePhotoSources } from '../../ui/use-photo-sources';
+import { useSettled } from '../../ui/use-settled';
 import { changeTo, pages } from '../pages';
 import { TroubleCard } from '../trouble-card';
 import { PlaceCard } from './place-card';
 import type { Spot } from './report-form';
 import { reportTiles } from './report-tiles';
 import { SafetyLine } from './safety-line';
+import { SimilarCard } from './similar-card';
+import { similarQuestion } from './similar-question';
 import { mostPhotos, useReportDraft } from './use-report-draft';
+import { useSimilar } from './use-similar';
 import { useWhere } from './use-where';
 import { whatIsMissing } from './what-is-missing';
 import './index.scss';
 
 const longestNote = 500;
+const typingPauseMilliseconds = 800;
 
 /** V2: a photo, a tile, and off. Nothing has to be typed, and nothing is lost when the app goes. */
 export default function ReportPage() {
@@ -39,8 +47,17 @@ export default function ReportPage() {
     useAsk('listLandmarks', villageCode === undefined ? undefined : { villageCode }).reply?.landmarks ?? [];
 
   const canSend = photos.length > 0 || form.note !== '';
-  const missing = whatIsMissing(form, where, landmarks.length > 0);
-  const send = () => changeTo(pages.sent(report.send()));
+  // Hers, once she has tapped a tile; until then what her words speak of.
+  const suggested = form.category === undefined ? suggestCategory(form.note)?.category : undefined;
+  const category = form.category ?? suggested;
+  const similar = useSimilar(
+    similarQuestion(form.spot, category, useSettled(form.note, typingPauseMilliseconds)),
+  );
+  const missing = whatIsMissing({ ...form, category }, where, landmarks.length > 0);
+  const send = () => {
+    if (suggested) change({ category: suggested });
+    changeTo(pages.sent(report.send()));
+  };
 
   return (
     <Screen
@@ -54,7 +71,7 @@ export default function ReportPage() {
         )
       }
     >
-      <SafetyLine />
+      <SafetyLine emergency={emergencyOf(form.note, form.category)} />
       {draft?.refusal && <NoticeCard tone="problem" title="没发成" text={draft.refusal.sentence} />}
       {report.isResumed && !draft?.refusal && (
         <NoticeCard tone="plain" title="上次没发完，接着弄就行">
@@ -74,10 +91,19 @@ export default function ReportPage() {
       <TilePicker
         label="是什么不安全？"
         tiles={reportTiles}
-        chosen={form.category}
-        onChoose={category => change({ category })}
+        chosen={category}
+        onChoose={chosen => change({ category: chosen })}
       />
+      {suggested && (
+        <Text className="quiet">看您写的，像是“{reportCategories[suggested]}”。不对就点别的。</Text>
+      )}
       <PlaceCard spot={form.spot} where={where} landmarks={landmarks} onSpot={spot => change({ spot })} />
+      <SimilarCard
+        reports={similar}
+        onAdd={() => {
+          if (photos.length === 0) void report.takePhoto('camera');
+        }}
+      />
       <TextField
         kind="note"
         label="还想说的（可以不写）"
