@@ -7,7 +7,7 @@ import { bordersNear } from './surveyed-metres.fixture';
 const seed = process.env.AREAS_SEED ?? String(Date.now());
 
 /** What rounds differently in two ways of reckoning metres. */
-const hairMetres = 0.05;
+const hairMetres = 0.02;
 const besideMetres = 30;
 
 describe('around a place of the county', () => {

@@ -1,4 +1,5 @@
-import { covers, type Polygon } from './polygon';
+import type { Polygon } from './polygon';
+import { PolygonPack } from './polygon-pack';
 
 /** Over the seeded county 1 is as fast as 16; a county whose towns are drawn finer than its hills is glad of a few more. */
 const tilesPerPolygon = 4;
@@ -16,6 +17,7 @@ export class Tiles {
   /** Where the list of each tile begins in `listed`, and behind the last tile where it ends. */
   private readonly starts: Uint32Array;
   private readonly listed: Uint32Array;
+  private readonly pack: PolygonPack;
 
   constructor(private readonly polygons: readonly Polygon[]) {
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -33,6 +35,7 @@ export class Tiles {
     this.perLat = (this.side - 1) / (north - south || 1);
     this.starts = this.counted();
     this.listed = this.filled();
+    this.pack = new PolygonPack(polygons);
   }
 
   /** The first polygon, in the order in which they were given, that has the place inside or on its border; or -1. */
@@ -44,7 +47,7 @@ export class Tiles {
     const end = this.starts[tile + 1]!;
     for (let at = this.starts[tile]!; at < end; at += 1) {
       const number = this.listed[at]!;
-      if (covers(this.polygons[number]!, lng, lat)) return number;
+      if (this.pack.covers(number, lng, lat)) return number;
     }
     return -1;
   }

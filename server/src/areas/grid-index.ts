@@ -46,18 +46,19 @@ const besideMetres = 30;
  * drawn twice the smallest code has it; in a sliver that nobody drew, or just outside, the nearest micro-grid.
  */
 export class GridIndex {
-  private readonly cells: readonly Cell[];
-  /** One entry a polygon: a micro-grid may lie in several pieces. */
-  private readonly parts: readonly { readonly rank: number; readonly polygon: Polygon }[];
+  /** One polygon an entry, in the order of the codes: a micro-grid may lie in several pieces. */
+  private readonly polygons: readonly Polygon[];
+  /** Whose each is. */
+  private readonly owners: readonly Cell[];
   private readonly tiles: Tiles;
   private readonly boxes: Flatbush | null;
 
   constructor(cells: readonly Cell[]) {
-    this.cells = [...cells].sort((a, b) => (a.code < b.code ? -1 : 1));
-    this.parts = this.cells.flatMap((cell, rank) => cell.polygons.map(polygon => ({ rank, polygon })));
-    const polygons = this.parts.map(part => part.polygon);
-    this.tiles = new Tiles(polygons);
-    this.boxes = boxesOf(polygons);
+    const sorted = [...cells].sort((a, b) => (a.code < b.code ? -1 : 1));
+    this.polygons = sorted.flatMap(cell => cell.polygons);
+    this.owners = sorted.flatMap(cell => cell.polygons.map(() => cell));
+    this.tiles = new Tiles(this.polygons);
+    this.boxes = boxesOf(this.polygons);
   }
 
   /** Null beyond two kilometres. */
@@ -70,8 +71,7 @@ export class GridIndex {
     const scale = metresPerDegree(lat);
     const near = new Map<Cell, number>();
     for (const at of this.within(besideMetres, lng, lat, scale)) {
-      const { rank, polygon } = this.parts[at]!;
-      const cell = this.cells[rank]!;
+      const [cell, polygon] = [this.owners[at]!, this.polygons[at]!];
       if (cell === owner) continue;
       const metres = covers(polygon, lng, lat) ? 0 : metresTo(polygon, lng, lat, scale);
       if (metres <= besideMetres) near.set(cell, Math.min(metres, near.get(cell) ?? metres));
@@ -84,29 +84,28 @@ export class GridIndex {
     };
   }
 
-  /** The parts stand in the order of their codes, so the first that covers the place has the smallest. */
+  /** The first that covers the place has the smallest code. */
   private covering(lng: number, lat: number): Found | null {
-    const part = this.tiles.firstCovering(lng, lat);
-    return part < 0 ? null : { cell: this.cells[this.parts[part]!.rank]!, how: 'inside', distanceMetres: 0 };
+    const first = this.tiles.firstCovering(lng, lat);
+    return first < 0 ? null : { cell: this.owners[first]!, how: 'inside', distanceMetres: 0 };
   }
 
   private nearest(lng: number, lat: number): Found | null {
     const scale = metresPerDegree(lat);
-    let rank = -1;
+    let first = -1;
     let metres = Number.POSITIVE_INFINITY;
     for (const at of this.within(farthestMetres, lng, lat, scale)) {
-      const part = this.parts[at]!;
-      const away = metresTo(part.polygon, lng, lat, scale);
-      if (away < metres || (away === metres && part.rank < rank)) {
-        rank = part.rank;
+      const away = metresTo(this.polygons[at]!, lng, lat, scale);
+      if (away < metres || (away === metres && at < first)) {
+        first = at;
         metres = away;
       }
     }
     if (metres > farthestMetres) return null;
-    return { cell: this.cells[rank]!, how: 'nearest', distanceMetres: Math.round(metres) };
+    return { cell: this.owners[first]!, how: 'nearest', distanceMetres: Math.round(metres) };
   }
 
-  /** Every part that may lie within so many metres: those whose box reaches into the square around the place. */
+  /** Every polygon that may lie within so many metres: those whose box reaches into the square around the place. */
   private within(metres: number, lng: number, lat: number, scale: Scale): readonly number[] {
     const [dx, dy] = [metres / scale.x, metres / scale.y];
     return this.boxes?.search(lng - dx, lat - dy, lng + dx, lat + dy) ?? [];

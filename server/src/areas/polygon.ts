@@ -32,23 +32,32 @@ export function covers(polygon: Polygon, x: number, y: number): boolean {
   if (x < polygon.minX || x > polygon.maxX || y < polygon.minY || y > polygon.maxY) return false;
   let isInside = false;
   for (const ring of polygon.rings) {
-    const crossings = crossingsToTheRight(ring, x, y);
+    const crossings = crossingsToTheRight(ring, 0, ring.length, x, y);
     if (crossings === onTheLine) return true;
     if (crossings % 2 === 1) isInside = !isInside;
   }
   return isInside;
 }
 
-const onTheLine = -1;
+export const onTheLine = -1;
 
-/** How often a ray from the point towards greater x meets the ring; `onTheLine` if the point lies on the ring. */
-function crossingsToTheRight(ring: Ring, x: number, y: number): number {
+/**
+ * How often a ray from the point towards greater x meets the ring that stands in `corners` from one place to another;
+ * `onTheLine` if the point lies on the ring.
+ */
+export function crossingsToTheRight(
+  corners: Float64Array,
+  from: number,
+  to: number,
+  x: number,
+  y: number,
+): number {
   let crossings = 0;
-  for (let at = 0; at + 3 < ring.length; at += 2) {
-    const ax = ring[at]!;
-    const ay = ring[at + 1]!;
-    const bx = ring[at + 2]!;
-    const by = ring[at + 3]!;
+  for (let at = from; at + 3 < to; at += 2) {
+    const ax = corners[at]!;
+    const ay = corners[at + 1]!;
+    const bx = corners[at + 2]!;
+    const by = corners[at + 3]!;
     if (x === ax && y === ay) return onTheLine;
     if (ay === by) {
       if (y === ay && x > Math.min(ax, bx) && x < Math.max(ax, bx)) return onTheLine;

@@ -18,11 +18,25 @@ function spotOf([lng, lat]: readonly [number, number]): Spot {
   ];
 }
 
+/** In degrees, some 200 m: a straight line of two kilometres runs a decimetre below the ground. */
+const longestPiece = 0.002;
+
 const surveyed = boxes.map(({ area, box }) => ({
   code: area.code,
   box,
-  rings: area.polygons.flat().map(ring => ring.map(spotOf)),
+  rings: area.polygons.flat().map(ring => inShortPieces(ring).map(spotOf)),
 }));
+
+function inShortPieces(ring: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  return ring.flatMap(([ax, ay], at) => {
+    const [bx, by] = ring[at + 1] ?? [ax, ay];
+    const pieces = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / longestPiece));
+    return Array.from({ length: pieces }, (_, n) => {
+      const share = n / pieces;
+      return [ax + (bx - ax) * share, ay + (by - ay) * share] as const;
+    });
+  });
+}
 
 /** A box's margin in degrees: more than 40 m in either direction at this latitude. */
 const margin = 0.0005;
