@@ -19,6 +19,9 @@ ALTER TABLE report
   ADD COLUMN receiver_id uuid,
   ADD COLUMN merged_into uuid,
   ADD COLUMN reopened_times int NOT NULL DEFAULT 0,
+  ADD COLUMN routed_why text NOT NULL DEFAULT '',
+  ADD COLUMN border_metres int NOT NULL DEFAULT 0,
+  ADD COLUMN beside text[] NOT NULL DEFAULT '{}',
   ADD FOREIGN KEY (county_id, receiver_id) REFERENCES person,
   ADD FOREIGN KEY (county_id, merged_into) REFERENCES report,
   ADD CONSTRAINT a_receiver_waits_while_it_is_handed_over CHECK ((state = 'handed_over') = (receiver_id IS NOT NULL)),
@@ -34,6 +37,7 @@ CREATE INDEX report_to_handle ON report (county_id, area_path text_pattern_ops, 
 CREATE INDEX report_of_owner ON report (county_id, owner_id, submitted_at)
   WHERE state IN ('routed','accepted','handed_over','conferring','waiting','reopened');
 CREATE INDEX report_of_receiver ON report (county_id, receiver_id, submitted_at) WHERE receiver_id IS NOT NULL;
+CREATE INDEX report_beside ON report USING gin (beside) WHERE beside <> '{}';
 CREATE INDEX report_merged_into ON report (county_id, merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE report_adviser (

@@ -1,7 +1,14 @@
+import { listLandmarks } from '@torreya/shared/contract/areas';
 import { listNotices } from '@torreya/shared/contract/notices';
-import { listColleagues, listReportsToHandle, takeReportStep } from '@torreya/shared/contract/reports';
+import {
+  listColleagues,
+  listReportsToHandle,
+  readReport,
+  takeReportStep,
+} from '@torreya/shared/contract/reports';
 import { ReportScene } from '../../test-support/reports/report-scene';
 import { ServerUnderTest } from '../../test-support/server-under-test';
+import { CountyMap } from '../areas/county-map';
 
 let server: ServerUnderTest;
 let scene: ReportScene;
@@ -226,5 +233,49 @@ describe('a report that is not fixed', () => {
     for (const [n, level] of above.entries()) expect(level).toBeLessThanOrEqual(Math.max(2, levels[n]! - 1));
     expect(await heard('lead', id)).toContain('上报人说没弄好，到上一级了');
     expect((await scene.read(id, 'town')).owner.roleLabel).toBe('镇平安办');
+  });
+});
+
+describe('a report by the border of two micro-grids', () => {
+  it('is seen and listed by both leads, moved by the one whose ground it is, and says why it is his', async () => {
+    const { id, routedWhy } = await scene.submit();
+    expect(routedWhy).toBe('');
+    const [lead] = await server.owner.query<{ path: string }[]>(
+      `SELECT a.path FROM role_grant g JOIN area a ON a.code = g.area_code WHERE g.person_id = $1`,
+      [people['lead-other']],
+    );
+    expect(await server.refusal(readReport, { reportId: id }, await scene.as('lead-other'))).toBe(
+      'not_found',
+    );
+    await server.owner.query(`UPDATE report SET beside = $2 WHERE id = $1`, [id, [lead!.path]]);
+    const seen = await scene.read(id, 'lead-other');
+    expect(seen.openSteps).toEqual([]);
+    expect(seen.routedWhy).toContain('微网格长');
+    expect(await toHandle('lead-other')).toContain(id);
+    expect(await scene.stepRefusal('lead-other', id, 'accept')).toBe('not_allowed');
+  });
+
+  it('knows its neighbours from where it lies: 30 m from a border and no farther', async () => {
+    const { index } = server.app.get(CountyMap);
+    const { landmarks } = await server.ask(
+      listLandmarks,
+      { villageCode: scene.villageCode },
+      await scene.as('resident'),
+    );
+    const { place } = landmarks[0]!;
+    const spots = Array.from({ length: 400 }, (_, n) => ({ ...place, lng: place.lng + n * 0.0001 }));
+    const isNear = ({ lng, lat }: typeof place) => {
+      const found = index.find(lng, lat);
+      return found !== null && index.around(lng, lat, found).beside.length > 0;
+    };
+    for (const isWanted of [true, false]) {
+      const spot = spots.find(one => isNear(one) === isWanted)!;
+      const { id, borderMetres } = await scene.submit({ landmarkId: undefined, place: spot });
+      const [row] = await server.owner.query<{ beside: string[] }[]>(
+        `SELECT beside FROM report WHERE id = $1`,
+        [id],
+      );
+      expect([isWanted, row!.beside.length > 0, borderMetres <= 30]).toEqual([isWanted, isWanted, isWanted]);
+    }
   });
 });

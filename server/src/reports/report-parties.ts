@@ -6,6 +6,8 @@ import { type Actor, reaches, scopeOf } from '../platform/actor';
 export interface Concerned {
   readonly reporterId: string;
   readonly areaPath: string;
+  /** The areas that it lies within 30 m of: they see it and do not move it. */
+  readonly beside: readonly string[];
   readonly ownerId: string;
   readonly receiverId: string | null;
   /** Whoever was asked to confer. */
@@ -31,13 +33,18 @@ export function partiesOf(actor: Actor, report: Concerned): ReportParty[] {
 }
 
 export function mayRead(actor: Actor, report: Concerned): boolean {
-  return partiesOf(actor, report).length > 0 || reaches(scopeOf(actor, readingRoles), report.areaPath);
+  return partiesOf(actor, report).length > 0 || looksOn(actor, report);
 }
 
 /** Sees what handlers say among themselves: everybody who may read it, but for somebody who only sent it. */
 export function seesHandlersWords(actor: Actor, report: Concerned): boolean {
   const isMore = partiesOf(actor, report).some(party => party !== 'reporter');
-  return isMore || reaches(scopeOf(actor, readingRoles), report.areaPath);
+  return isMore || looksOn(actor, report);
+}
+
+function looksOn(actor: Actor, { areaPath, beside }: Concerned): boolean {
+  const scope = scopeOf(actor, readingRoles);
+  return reaches(scope, areaPath) || scope.some(path => beside.includes(path));
 }
 
 export interface Post {

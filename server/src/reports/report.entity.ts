@@ -53,6 +53,18 @@ export class ReportRow {
   @Column({ name: 'border_effective_from', type: 'date' })
   borderEffectiveFrom: string;
 
+  /** Who got it by which rule, in words for those who handle it. */
+  @Column({ name: 'routed_why', type: 'text' })
+  routedWhy: string;
+
+  /** To the nearest border of its micro-grid. */
+  @Column({ name: 'border_metres', type: 'int' })
+  borderMetres: number;
+
+  /** Areas, as paths, that have a micro-grid within 30 m and not this report's own: they see it. */
+  @Column({ type: 'text', array: true })
+  beside: string[];
+
   @Column({ name: 'owner_id', type: 'uuid' })
   ownerId: string;
 

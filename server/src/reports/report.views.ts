@@ -63,7 +63,7 @@ export class ReportViews {
       row.reporterId,
       ...(row.receiverId ? [row.receiverId] : []),
       ...report.adviserIds,
-      ...events.map(event => event.actorId),
+      ...events.flatMap(event => event.actorId ?? []),
     ]);
     const nameFor = (personId: string): string => {
       const name = names.get(personId) ?? '';
@@ -79,6 +79,8 @@ export class ReportViews {
       placeSource: row.placeSource,
       areas: this.areas.chain(row.areaPath),
       routedHow: row.routedHow,
+      routedWhy: isAmongHandlers ? row.routedWhy : '',
+      borderMetres: row.borderMetres,
       reporterName: nameFor(row.reporterId),
       owner: { name: nameFor(row.ownerId), roleLabel: roles[row.ownerRole] },
       receiverName: row.receiverId && isAmongHandlers ? nameFor(row.receiverId) : null,
@@ -89,7 +91,7 @@ export class ReportViews {
         at: event.at.toISOString(),
         step: event.step,
         state: event.toState,
-        actorName: nameFor(event.actorId),
+        actorName: event.actorId ? nameFor(event.actorId) : '系统',
         note: isAmongHandlers || !isSaidAmongHandlers(event) ? event.note : '',
         photos: photosOf(event.id),
       })),
@@ -119,7 +121,7 @@ function seesReporter(actor: Actor, report: Concerned): boolean {
 }
 
 function isSaidAmongHandlers({ step }: ReportEventRow): boolean {
-  return step !== 'submit' && reportSteps[step].isAmongHandlers;
+  return step !== 'submit' && step !== 'escalate' && reportSteps[step].isAmongHandlers;
 }
 
 async function mergedIntoOf(

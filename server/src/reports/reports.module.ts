@@ -8,6 +8,7 @@ import { ProgrammeModule } from '../programme/programme.module';
 import { Colleagues } from './colleagues.service';
 import { ReportRow } from './report.entity';
 import { ReportViews } from './report.views';
+import { ReportClock } from './report-clock';
 import { ReportEventRow } from './report-event.entity';
 import { ReportLibraryController } from './report-library.controller';
 import { ReportLibrary } from './report-library.service';
@@ -38,6 +39,7 @@ import { TakeReportStep } from './take-report-step';
   providers: [
     Colleagues,
     StepEffects,
+    ReportClock,
     Reports,
     ReportLibrary,
     SubmitReport,

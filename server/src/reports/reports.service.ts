@@ -83,12 +83,14 @@ const openStates = reportStateNames
 const oldest = `AND ($2::timestamptz IS NULL OR (submitted_at, id) > ($2::timestamptz, $3::uuid))
 ORDER BY submitted_at, id LIMIT ${pageSize + 1}`;
 
-/** Of the actor's areas, in his own hands, offered to him, or waiting for his advice: each by an index of its own. */
+/** Of the actor's areas or within 30 m of them, in his own hands, offered to him, or waiting for his advice: each by an index of its own. */
 const oldestFirst = `
 WITH mine AS (
   (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND ${inScope('area_path', '$4')} ${oldest})
   UNION
   (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND owner_id = $5 ${oldest})
+  UNION
+  (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND beside <> '{}' AND beside && $4::text[] ${oldest})
   UNION
   (SELECT id FROM report WHERE county_id = $1 AND receiver_id = $5 ${oldest})
   UNION

@@ -4,10 +4,9 @@ import type { submitReport } from '@torreya/shared/contract/reports';
 import { firstReportState } from '@torreya/shared/domain/report-steps';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import { AreaRouting } from '../areas/area-routing';
+import { AreaRouting, type Location } from '../areas/area-routing';
 import { Areas, type Landmark } from '../areas/areas.service';
 import { Households } from '../identity/households.service';
-import { Rosters } from '../identity/rosters.service';
 import { Notices } from '../notices/notices.service';
 import { type ClaimedPhoto, Photos } from '../photos/photos.service';
 import type { Actor } from '../platform/actor';
@@ -21,7 +20,9 @@ import { type ReportView, ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
 import { messageOfReport } from './report-messages';
 import { nextReportNumber } from './report-number';
+import { ReportClock } from './report-clock';
 import { attachPhotos } from './report-photos';
+import { RoutingRules } from './routing-rules';
 
 type Command = CheckedInputOf<typeof submitReport>;
 
@@ -32,7 +33,8 @@ export class SubmitReport {
     private readonly database: DataSource,
     private readonly areas: Areas,
     private readonly routing: AreaRouting,
-    private readonly rosters: Rosters,
+    private readonly rules: RoutingRules,
+    private readonly clock: ReportClock,
     private readonly households: Households,
     private readonly photos: Photos,
     private readonly notices: Notices,
@@ -67,7 +69,10 @@ export class SubmitReport {
     const photos = await this.photos.claim(tx, actor, command.photoIds);
     const { place, source } = placeOfReport({ phone: command.place, landmark, photos });
     const location = this.routing.locate(place);
-    const owner = await this.rosters.ownerOf(tx, countyId, location.path);
+    const { owner, told, why } = await this.rules.ownerOf(tx, countyId, {
+      category: command.category,
+      areaPath: location.path,
+    });
     const household = await this.households.of(tx, countyId, personId);
     const areas = this.areas.chain(location.path);
     const { number, at } = await nextReportNumber(tx, countyId, areas[0]?.name ?? '');
@@ -87,6 +92,9 @@ export class SubmitReport {
       routedHow: location.how,
       routedDistanceMetres: location.distanceMetres,
       borderEffectiveFrom: location.borderEffectiveFrom,
+      routedWhy: why,
+      borderMetres: location.borderMetres,
+      beside: pathsBeside(location),
       ownerId: owner.personId,
       ownerRole: owner.role,
       ownerAreaPath: this.areas.pathOf(owner.areaCode),
@@ -100,13 +108,13 @@ export class SubmitReport {
     };
     await tx.insert(ReportRow, row);
     await this.writeFirstEvent(tx, row, photos);
-    if (row.ownerId !== personId) {
-      const told = { ...row, where: whereOf(areas), actorName: actor.name, otherNumber: '' };
-      await this.notices.tell(tx, countyId, [row.ownerId], {
-        ...messageOfReport(told),
-        about: { kind: 'report', id: row.id },
-      });
-    }
+    await this.clock.started(tx, row);
+    const hearers = [owner, ...told].map(({ personId: hearer }) => hearer).filter(one => one !== personId);
+    const words = { ...row, where: whereOf(areas), actorName: actor.name, otherNumber: '' };
+    await this.notices.tell(tx, countyId, hearers, {
+      ...messageOfReport(words),
+      about: { kind: 'report', id: row.id },
+    });
     return row;
   }
 
@@ -131,4 +139,15 @@ export class SubmitReport {
     await tx.insert(ReportEventRow, event);
     await attachPhotos(tx, event, photos);
   }
+}
+
+/** The neighbours and all above them that the report's own path does not share. */
+function pathsBeside({ path, neighbours }: Location): string[] {
+  const own = new Set(prefixesOf(path));
+  return [...new Set(neighbours.flatMap(neighbour => prefixesOf(neighbour.path)))].filter(one => !own.has(one));
+}
+
+function prefixesOf(path: string): string[] {
+  const codes = path.split('/');
+  return codes.map((_, n) => codes.slice(0, n + 1).join('/'));
 }

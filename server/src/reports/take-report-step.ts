@@ -14,6 +14,7 @@ import { lockCommand } from './lock-command';
 import { ReportRow } from './report.entity';
 import { type ReportView, ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
+import { ReportClock } from './report-clock';
 import { type Hearer, messagesOfStep } from './report-messages';
 import { type Concerned, mayRead, partiesOf } from './report-parties';
 import { concernedIn, followersOf } from './report-people';
@@ -31,6 +32,7 @@ export class TakeReportStep {
     private readonly notices: Notices,
     private readonly awards: Awards,
     private readonly effects: StepEffects,
+    private readonly clock: ReportClock,
     private readonly views: ReportViews,
   ) {}
 
@@ -103,6 +105,7 @@ export class TakeReportStep {
     };
     await tx.insert(ReportEventRow, event);
     await attachPhotos(tx, event, photos);
+    await this.clock.moved(tx, report, moved);
     if (command.step === 'confirm') await this.proposeAward(tx, moved);
     await this.tell(tx, actor, command, { ...locked, moved });
     return moved;

@@ -61,6 +61,10 @@ export const report = reportCard.extend({
   /** Town first, micro-grid last: what the report was routed by. */
   areas: z.array(areaStep),
   routedHow: z.enum(['inside', 'nearest']),
+  /** Who got it by which rule; handlers see it. */
+  routedWhy: z.string(),
+  /** To the nearest border of its micro-grid. */
+  borderMetres: z.int(),
   /** Masked unless the reader handles this report. */
   reporterName: z.string(),
   /** The one accountable person. */
@@ -76,8 +80,8 @@ export const report = reportCard.extend({
   timeline: z.array(
     z.object({
       at: instant,
-      /** `submit` or a step of the table. */
-      step: z.enum(['submit', ...reportStepNames]),
+      /** `submit`, a step of the table, or `escalate`: it was late, and nobody took a step. */
+      step: z.enum(['submit', 'escalate', ...reportStepNames]),
       state: z.enum(reportStateNames),
       actorName: z.string(),
       /** Empty for the reporter where handlers speak among themselves. */
