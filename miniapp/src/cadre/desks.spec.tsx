@@ -20,8 +20,14 @@ const report: Reply<'readReport'> = {
   placeSource: 'phone',
   areas: [{ code: '330683106', level: 'town', name: '谷来镇' }],
   routedHow: 'nearest',
+  routedWhy: '',
+  borderMetres: 200,
   reporterName: '王桂花',
   owner: { name: '马建军', roleLabel: '微网格长' },
+  receiverName: null,
+  adviserNames: [],
+  mergedInto: null,
+  followers: 0,
   timeline: [],
   openSteps: ['accept', 'decline'],
   award: null,
@@ -115,15 +121,15 @@ describe('the desk of a report', () => {
       render(<ReportDesk report={report} ask={ask} />);
     });
     tap('办不了');
-    tap('办不了，就这样回，先点一个原因，或者写一句');
+    tap('办不了，就这样，先点一个原因，或者写一句');
     fireEvent.click(screen.getByRole('radio', { name: '没找到这个地方' }));
-    tap('办不了，就这样回');
+    tap('办不了，就这样');
     expect(sent()).toEqual([]);
     tap('撤销');
     expect(screen.getByRole('button', { name: '办不了' })).toBeTruthy();
     tap('办不了');
     fireEvent.click(screen.getByRole('radio', { name: '没找到这个地方' }));
-    tap('办不了，就这样回');
+    tap('办不了，就这样');
     await act(async () => tap('不用等，现在就发'));
     expect(sent()).toMatchObject([{ step: 'decline', note: '没找到这个地方' }]);
   });
@@ -167,5 +173,56 @@ describe('the desk of an award', () => {
     tap('通过 +5 平安豆');
     await act(async () => tap('不用等，现在就发'));
     await waitFor(() => expect(screen.getByText(/请镇里加了预算/)).toBeTruthy());
+  });
+});
+
+describe('a report that somebody else is to have', () => {
+  const own: Reply<'readReport'> = {
+    ...report,
+    state: 'accepted',
+    openSteps: ['resolve', 'ask', 'confer', 'hand_over', 'merge', 'decline'],
+  };
+  const colleagues = [
+    { personId: 'p1', name: '黄志良', roleLabel: '村干部', areaName: '马溪村' },
+    { personId: 'p2', name: '钱国强', roleLabel: '村干部', areaName: '联谊村' },
+  ];
+
+  beforeEach(() => {
+    const { answer } = fake;
+    fake.answer = async request =>
+      request.url.endsWith('/colleagues') ? ok({ colleagues }) : answer(request);
+  });
+
+  async function openMore() {
+    await act(async () => {
+      render(<ReportDesk report={own} ask={askOf(own).ask} />);
+    });
+    expect(screen.getByRole('button', { name: '拍照办结' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '转给别人' })).toBeNull();
+    tap('别的办法');
+  }
+
+  it('shows the rare steps one tap further, so that they do not hide the report', async () => {
+    await openMore();
+    for (const name of ['问问上报人', '找人商量', '转给别人', '和另一条是同一件事', '办不了']) {
+      expect(screen.getByRole('button', { name })).toBeTruthy();
+    }
+    tap('返回');
+    expect(screen.queryByRole('button', { name: '转给别人' })).toBeNull();
+  });
+
+  it('goes to the one who was chosen, with a word, after there was time to take it back', async () => {
+    await openMore();
+    tap('转给别人');
+    await waitFor(() => screen.getByRole('radio', { name: '钱国强，联谊村 村干部' }));
+    tap('转给别人，就这样，先选一个人');
+    fireEvent.click(screen.getByRole('radio', { name: '黄志良，马溪村 村干部' }));
+    fireEvent.click(screen.getByRole('radio', { name: '钱国强，联谊村 村干部' }));
+    fireEvent.click(screen.getByRole('radio', { name: '这地方归您那里' }));
+    tap('转给别人，就这样');
+    expect(screen.getByText('转给别人：钱国强，这地方归您那里')).toBeTruthy();
+    expect(sent()).toEqual([]);
+    await act(async () => tap('不用等，现在就发'));
+    expect(sent()).toMatchObject([{ step: 'hand_over', personIds: ['p2'], note: '这地方归您那里' }]);
   });
 });

@@ -5,6 +5,10 @@ import type { Tone } from '../ui/status-line';
 export const reportStateWords: Record<ReportState, string> = {
   routed: '等人接手',
   accepted: '正在处理',
+  handed_over: '转给别人，等他接',
+  conferring: '在商量',
+  waiting: '等上报人回话',
+  merged: '合到另一条里了',
   resolved: '处理好了，等上报人看',
   reopened: '上报人说没弄好',
   confirmed: '办结了',
@@ -15,6 +19,10 @@ export const reportStateWords: Record<ReportState, string> = {
 export const reportStateTones: Record<ReportState, Tone> = {
   routed: 'wait',
   accepted: 'wait',
+  handed_over: 'wait',
+  conferring: 'wait',
+  waiting: 'plain',
+  merged: 'plain',
   resolved: 'wait',
   reopened: 'problem',
   confirmed: 'good',

@@ -5,6 +5,10 @@ import type { Tone } from './status-line';
 export const reportTones: Record<ReportState, Tone> = {
   routed: 'wait',
   accepted: 'wait',
+  handed_over: 'wait',
+  conferring: 'wait',
+  waiting: 'problem',
+  merged: 'plain',
   resolved: 'good',
   reopened: 'wait',
   confirmed: 'good',

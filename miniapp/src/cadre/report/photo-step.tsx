@@ -78,7 +78,7 @@ export function PhotoStep({ report, draft, entry }: PhotoStepProps) {
         onRemove={id => void draft.dropPhoto(id)}
       />
       <ReasonField
-        label="做了什么？（可以不写）"
+        label={act?.question ?? ''}
         choices={act?.reasons ?? []}
         reason={reason}
         onChange={setReason}

@@ -12,9 +12,12 @@ const placeSources = {
   landmark: '上报人自己选的地点',
 } as const;
 
+/** So near that both sides see it. */
+const nearBorderMetres = 30;
+
 /** Where to go, and whether that has to be checked first. */
 export function PlaceCard({ report }: { report: Reply<'readReport'> }) {
-  const { areas, routedHow, placeSource, owner, place, category } = report;
+  const { areas, routedHow, routedWhy, borderMetres, placeSource, owner, place, category } = report;
   const { lng, lat, datum } = place;
   return (
     <Card title="在哪里">
@@ -22,6 +25,9 @@ export function PlaceCard({ report }: { report: Reply<'readReport'> }) {
       <Text className="quiet">{placeSources[placeSource]}</Text>
       {routedHow === 'nearest' && (
         <StatusLine tone="wait" text="这个点不在哪个微网格里面，送给了最近的一个，请核对。" />
+      )}
+      {routedHow === 'inside' && borderMetres <= nearBorderMetres && (
+        <StatusLine tone="wait" text={`离边界只有 ${borderMetres} 米，隔壁的网格长也看得到。`} />
       )}
       {canShowPlace && datum === 'gcj02' && (
         <BigButton
@@ -32,6 +38,7 @@ export function PlaceCard({ report }: { report: Reply<'readReport'> }) {
         />
       )}
       <Text>{`现在由${owner.roleLabel}${owner.name}负责`}</Text>
+      {routedWhy !== '' && <Text className="quiet">{routedWhy}</Text>}
     </Card>
   );
 }

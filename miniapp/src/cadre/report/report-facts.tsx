@@ -10,7 +10,18 @@ import { PlaceCard } from './place-card';
 import { ReportTimeLine } from './report-time-line';
 
 export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
-  const { category, note, number, state, reporterName, award } = report;
+  const {
+    category,
+    note,
+    number,
+    state,
+    reporterName,
+    award,
+    receiverName,
+    adviserNames,
+    mergedInto,
+    followers,
+  } = report;
   const [submitted] = report.timeline;
   return (
     <>
@@ -19,6 +30,12 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
         <FullPhotos photos={submitted?.photos ?? []} />
         {note !== '' && <Text>{note}</Text>}
         <Text>{`${reporterName}，${whenInWords(report.submittedAt)}报的`}</Text>
+        {receiverName !== null && <Text>{`要转给${receiverName}，等他接`}</Text>}
+        {adviserNames.length > 0 && <Text>{`一起商量的：${adviserNames.join('、')}`}</Text>}
+        {mergedInto && (
+          <Text>{`合到 ${mergedInto.number} 一起处理（${reportStateWords[mergedInto.state]}）`}</Text>
+        )}
+        {followers > 0 && <Text>{`还有 ${followers} 个人报了同一件事`}</Text>}
         <Text className="quiet">{`编号 ${number}`}</Text>
       </Card>
       <PlaceCard report={report} />

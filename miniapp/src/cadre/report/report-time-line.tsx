@@ -1,5 +1,6 @@
 import { Text } from '@tarojs/components';
-import { type ReportStepName, reportSteps } from '@torreya/shared/domain/report-steps';
+import { escalated } from '@torreya/shared/domain/report-clocks';
+import { reportSteps } from '@torreya/shared/domain/report-steps';
 import type { Reply } from '../../api/outcome';
 import { Card } from '../../ui/card';
 import type { Tone } from '../../ui/status-line';
@@ -7,9 +8,23 @@ import { TimeLine } from '../../ui/time-line';
 import { whenInWords } from '../../ui/when';
 import { SmallPhotos } from '../full-photos';
 
-const tones: Record<'submit' | ReportStepName, Tone> = {
+type Step = Reply<'readReport'>['timeline'][number]['step'];
+
+const tones: Record<Step, Tone> = {
   submit: 'plain',
+  escalate: 'problem',
   accept: 'wait',
+  take_over: 'wait',
+  take_back: 'wait',
+  hand_over: 'wait',
+  send_back: 'problem',
+  confer: 'wait',
+  advise: 'plain',
+  conclude: 'good',
+  ask: 'wait',
+  answer: 'good',
+  go_on: 'wait',
+  merge: 'plain',
   resolve: 'good',
   decline: 'plain',
   confirm: 'good',
@@ -22,7 +37,7 @@ export function ReportTimeLine({ timeline }: { timeline: Reply<'readReport'>['ti
   const entries = timeline.map(({ at, step, actorName, note, photos }, index) => ({
     key: `${index} ${step}`,
     tone: tones[step],
-    title: step === 'submit' ? '有人上报' : reportSteps[step].told,
+    title: titleOf(step),
     detail: `${actorName}，${whenInWords(at)}`,
     below: step !== 'submit' && (
       <>
@@ -36,4 +51,9 @@ export function ReportTimeLine({ timeline }: { timeline: Reply<'readReport'>['ti
       <TimeLine entries={entries} />
     </Card>
   );
+}
+
+function titleOf(step: Step): string {
+  if (step === 'submit') return '有人上报';
+  return step === 'escalate' ? escalated : reportSteps[step].told;
 }

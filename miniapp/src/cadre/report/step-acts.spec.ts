@@ -9,7 +9,7 @@ import { stepActs } from './step-acts';
 describe('the buttons of a report', () => {
   it('are one a step, in the words and the order of the table', () => {
     for (const state of reportStateNames) {
-      const open = openReportSteps(state, ['handler', 'reporter']);
+      const open = openReportSteps(state, ['handler', 'owner', 'receiver', 'adviser', 'reporter']);
       expect(stepActs(open).map(({ text }) => text)).toEqual(open.map(name => reportSteps[name].label));
     }
   });
@@ -25,19 +25,24 @@ describe('the buttons of a report', () => {
   it('ask for what the step needs before it is sent', () => {
     for (const act of stepActs(reportStepNames)) {
       const { needs } = reportSteps[act.step];
-      const asked = needs.some(need => need === 'photo') ? 'photo' : needs.length > 0 ? 'note' : 'nothing';
+      const asked = needs.some(need => need === 'photo') ? 'photo' : needs.length > 0 ? 'form' : 'nothing';
       expect(act.asks).toBe(asked);
     }
   });
 
   it('offer reasons wherever a reason is asked for', () => {
-    for (const act of stepActs(reportStepNames)) {
-      if (act.asks === 'note') expect(act.reasons.length).toBeGreaterThan(1);
+    const asking = stepActs(reportStepNames.filter(name => reportSteps[name].by !== 'reporter')).filter(
+      ({ step }) => reportSteps[step].needs.some(need => need === 'note'),
+    );
+    expect(asking.length).toBeGreaterThan(5);
+    for (const { question, reasons } of asking) {
+      expect(question).not.toBe('');
+      expect(reasons.length).toBeGreaterThan(1);
     }
   });
 
   it('say plainly what gives up, and never make it the primary one', () => {
-    expect(stepActs(['decline'])).toMatchObject([{ kind: 'danger', asks: 'note' }]);
+    expect(stepActs(['decline'])).toMatchObject([{ kind: 'danger', asks: 'form' }]);
     expect(stepActs(['accept', 'decline']).map(({ kind }) => kind)).toEqual(['primary', 'danger']);
   });
 });

@@ -2,50 +2,45 @@ import type { ReportStepName } from '@torreya/shared/domain/report-steps';
 import { BigButton } from '../../ui/big-button';
 import type { StepAct } from './step-acts';
 
+/** More than these hide the report on a small screen. */
+const mostInSight = 2;
+
 interface StepButtonsProps {
   acts: readonly StepAct[];
   busy: ReportStepName | undefined;
   onChoose: (act: StepAct) => void;
+  /** All the others, where there are too many for the foot of the screen. */
+  onMore: () => void;
 }
 
-/** The primary one stands lowest, under the thumb. */
-export function StepButtons({ acts, busy, onChoose }: StepButtonsProps) {
+/** The primary one stands lowest, under the thumb; rare ones are one tap further. */
+export function StepButtons({ acts, busy, onChoose, onMore }: StepButtonsProps) {
   const isPrimary = ({ kind }: StepAct) => kind === 'primary';
-  const primaryLast = [...acts.filter(act => !isPrimary(act)), ...acts.filter(isPrimary)];
+  const [primary, ...others] = [...acts.filter(isPrimary), ...acts.filter(act => !isPrimary(act))];
+  if (!primary) return null;
+  const inSight = acts.length <= mostInSight ? [...others, primary] : [primary];
   return (
     <>
-      {primaryLast.map(act => (
-        <BigButton
-          key={act.step}
-          kind={act.kind}
-          icon={act.icon}
-          text={act.text}
-          busyText={busy === undefined ? undefined : busy === act.step ? '正在发…' : act.text}
-          onTap={() => onChoose(act)}
-        />
+      {acts.length > mostInSight && <BigButton kind="plain" text="别的办法" onTap={onMore} />}
+      {inSight.map(act => (
+        <StepButton key={act.step} act={act} busy={busy} onChoose={onChoose} />
       ))}
     </>
   );
 }
 
-interface NoteButtonsProps {
-  act: StepAct;
-  /** What the other side will read; nothing yet. */
-  note: string;
-  onDecide: (act: StepAct) => void;
-  onBack: () => void;
-}
-
-export function NoteButtons({ act, note, onDecide, onBack }: NoteButtonsProps) {
+export function StepButton({
+  act,
+  busy,
+  onChoose,
+}: Omit<StepButtonsProps, 'acts' | 'onMore'> & { act: StepAct }) {
   return (
-    <>
-      <BigButton kind="plain" text="再想想" onTap={onBack} />
-      <BigButton
-        kind={act.kind}
-        text={`${act.text}，就这样回`}
-        blockedBecause={note === '' ? '先点一个原因，或者写一句' : undefined}
-        onTap={() => onDecide(act)}
-      />
-    </>
+    <BigButton
+      kind={act.kind}
+      icon={act.icon}
+      text={act.text}
+      busyText={busy === undefined ? undefined : busy === act.step ? '正在发…' : act.text}
+      onTap={() => onChoose(act)}
+    />
   );
 }

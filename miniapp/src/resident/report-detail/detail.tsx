@@ -9,6 +9,7 @@ import { Card } from '../../ui/card';
 import { reportTones } from '../../ui/report-tones';
 import { Screen } from '../../ui/screen';
 import { StatusLine } from '../../ui/status-line';
+import { AnswerForm } from './answer-form';
 import { AwardLine } from './award-line';
 import { ReopenForm } from './reopen-form';
 import { ServerPhotos } from './server-photos';
@@ -35,7 +36,7 @@ export function Detail({ report, ask }: DetailProps) {
 
   const take = (taken: ReportStepName) => {
     setAsking(undefined);
-    step.send(taken, taken === 'reopen' ? note : '');
+    step.send(taken, taken === 'reopen' || taken === 'answer' ? note : '');
   };
   const giveUp = () => {
     setAsking(undefined);
@@ -52,6 +53,7 @@ export function Detail({ report, ask }: DetailProps) {
           <StepBottom
             openSteps={report.openSteps}
             asking={asking}
+            isNoteMissing={asking === 'answer' && note.trim() === ''}
             onAsk={setAsking}
             onTake={take}
             onBack={giveUp}
@@ -60,6 +62,7 @@ export function Detail({ report, ask }: DetailProps) {
       }
     >
       <StepOnItsWay entry={step.onItsWay} onRead={() => void step.discard().then(ask.refresh)} />
+      {asking === 'answer' && <AnswerForm question={last?.note ?? ''} note={note} onNote={setNote} />}
       {asking === 'reopen' && <ReopenForm step={step} note={note} onNote={setNote} />}
       <Asked ask={ask}>
         {() => (
@@ -71,6 +74,20 @@ export function Detail({ report, ask }: DetailProps) {
               <Text className="quiet">{`${owner.roleLabel}${owner.name}在管`}</Text>
               <Text className="quiet">{`编号 ${number}`}</Text>
             </Card>
+            {report.mergedInto && (
+              <Card title={`和 ${report.mergedInto.number} 是同一件事`}>
+                <StatusLine
+                  tone={reportTones[report.mergedInto.state]}
+                  text={reportStates[report.mergedInto.state]}
+                />
+                <Text className="quiet">一起处理，有进展会告诉您。</Text>
+              </Card>
+            )}
+            {state === 'waiting' && asking === undefined && last && (
+              <Card title={`${last.actorName}问您`}>
+                <Text>{last.note}</Text>
+              </Card>
+            )}
             {resolved && (
               <Card title="处理好的样子">
                 <ServerPhotos photos={resolved.photos} />

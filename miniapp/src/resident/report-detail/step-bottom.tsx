@@ -7,13 +7,15 @@ interface StepBottomProps {
   openSteps: readonly ReportStepName[];
   /** The step that she is about to take. */
   asking: ReportStepName | undefined;
+  /** The step needs words, and there are none. */
+  isNoteMissing: boolean;
   onAsk: (step: ReportStepName) => void;
   onTake: (step: ReportStepName) => void;
   onBack: () => void;
 }
 
 /** One button a step that is open to her. What cannot be taken back, or may need words, is asked for once more. */
-export function StepBottom({ openSteps, asking, onAsk, onTake, onBack }: StepBottomProps) {
+export function StepBottom({ openSteps, asking, isNoteMissing, onAsk, onTake, onBack }: StepBottomProps) {
   if (asking === 'withdraw') {
     return (
       <>
@@ -27,7 +29,12 @@ export function StepBottom({ openSteps, asking, onAsk, onTake, onBack }: StepBot
     return (
       <>
         <BigButton kind="plain" text="再想想" onTap={onBack} />
-        <BigButton icon="send" text="再反映一次" onTap={() => onTake(asking)} />
+        <BigButton
+          icon="send"
+          text={asking === 'answer' ? '发给村里' : '再反映一次'}
+          blockedBecause={isNoteMissing ? '先写一句' : undefined}
+          onTap={() => onTake(asking)}
+        />
       </>
     );
   }
@@ -42,7 +49,7 @@ export function StepBottom({ openSteps, asking, onAsk, onTake, onBack }: StepBot
         <BigButton icon="tick" text={reportSteps.confirm.label} onTap={() => onTake('confirm')} />
       ) : (
         <BigButton
-          kind={first === 'withdraw' ? 'danger' : 'plain'}
+          kind={first === 'withdraw' ? 'danger' : first === 'answer' ? 'primary' : 'plain'}
           text={reportSteps[first].label}
           onTap={() => onAsk(first)}
         />

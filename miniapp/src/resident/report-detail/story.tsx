@@ -1,5 +1,6 @@
 import { Text } from '@tarojs/components';
-import { type ReportStepName, reportSteps } from '@torreya/shared/domain/report-steps';
+import { escalated } from '@torreya/shared/domain/report-clocks';
+import { reportSteps } from '@torreya/shared/domain/report-steps';
 import type { Reply } from '../../api/outcome';
 import { Card } from '../../ui/card';
 import type { Tone } from '../../ui/status-line';
@@ -9,9 +10,21 @@ import { ServerPhotos } from './server-photos';
 
 type Entry = Reply<'readReport'>['timeline'][number];
 
-const tones: Record<'submit' | ReportStepName, Tone> = {
+const tones: Record<Entry['step'], Tone> = {
   submit: 'good',
+  escalate: 'wait',
   accept: 'good',
+  take_over: 'good',
+  take_back: 'good',
+  hand_over: 'wait',
+  send_back: 'wait',
+  confer: 'wait',
+  advise: 'wait',
+  conclude: 'good',
+  ask: 'problem',
+  answer: 'good',
+  go_on: 'good',
+  merge: 'plain',
   resolve: 'good',
   decline: 'problem',
   confirm: 'good',
@@ -20,10 +33,11 @@ const tones: Record<'submit' | ReportStepName, Tone> = {
 };
 
 /** Her own steps are told to her as hers. */
-const herSteps: Partial<Record<'submit' | ReportStepName, string>> = {
+const herSteps: Partial<Record<Entry['step'], string>> = {
   submit: '您报给了村里',
   confirm: '您说弄好了',
   reopen: '您说没弄好',
+  answer: '您回了话',
   withdraw: '您撤回了',
 };
 
@@ -34,7 +48,7 @@ export function Story({ timeline }: { timeline: readonly Entry[] }) {
     return {
       key: `${index} ${step}`,
       tone: tones[step],
-      title: hers ?? (step === 'submit' ? '' : reportSteps[step].told),
+      title: hers ?? titleOf(step),
       detail: hers === undefined ? `${actorName}，${whenInWords(at)}` : whenInWords(at),
       below: step !== 'submit' && (
         <>
@@ -49,4 +63,9 @@ export function Story({ timeline }: { timeline: readonly Entry[] }) {
       <TimeLine entries={entries} />
     </Card>
   );
+}
+
+function titleOf(step: Entry['step']): string {
+  if (step === 'submit') return '';
+  return step === 'escalate' ? escalated : reportSteps[step].told;
 }
