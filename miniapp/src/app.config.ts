@@ -30,6 +30,7 @@ export default defineAppConfig({
         'settle/index',
         'passbooks/index',
         'passbook/index',
+        'roster/index',
       ],
     },
     {

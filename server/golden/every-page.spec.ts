@@ -29,6 +29,8 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'settle', whose: '竺海燕', path: 'cadre/settle/index' },
   { name: 'passbooks', whose: '黄志良', path: 'cadre/passbooks/index' },
   { name: 'passbook', whose: '黄志良', path: 'cadre/passbook/index?id={household}' },
+  { name: 'roster', whose: '马建军', path: 'cadre/roster/index' },
+  { name: 'roster-of-village', whose: '黄志良', path: 'cadre/roster/index' },
   { name: 'collect', whose: '裘金娣', path: 'shop/collect/index' },
   { name: 'amount', whose: '裘金娣', path: 'shop/amount/index?shopId={shop}&code={code}' },
   { name: 'result', whose: '裘金娣', path: 'shop/result/index' },

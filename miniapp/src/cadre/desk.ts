@@ -1,5 +1,5 @@
 import { passbookTurns } from '@torreya/shared/domain/passbook-steps';
-import { handlingRoles, type Role } from '@torreya/shared/domain/roles';
+import { handlingRoles, type Role, servingRoles } from '@torreya/shared/domain/roles';
 import type { Reply } from '../api/outcome';
 
 type Me = Pick<Reply<'readMe'>, 'roles'>;
@@ -12,10 +12,14 @@ export interface Desk {
   readonly statements: boolean;
   readonly settles: boolean;
   readonly passbooks: boolean;
+  readonly rosters: boolean;
 }
 
 const confirmingRoles: readonly Role[] = ['village_cadre', 'town_officer'];
 const watchingRoles: readonly Role[] = ['town_officer', 'county_viewer'];
+
+/** Whoever serves on a roster, and who looks on. */
+const rosterRoles: readonly Role[] = [...servingRoles, 'village_supervisor'];
 
 export function deskOf(me: Me | undefined): Desk {
   const holds = (wanted: readonly Role[]) => me?.roles.some(({ role }) => wanted.includes(role)) ?? false;
@@ -26,5 +30,6 @@ export function deskOf(me: Me | undefined): Desk {
     statements: holds(watchingRoles),
     settles: holds(['town_officer']),
     passbooks: holds(passbookTurns.second.by),
+    rosters: holds(rosterRoles),
   };
 }

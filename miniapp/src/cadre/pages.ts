@@ -8,6 +8,7 @@ export const pages = {
   join: (id: string) => `/cadre/join/index?id=${id}`,
   settle: '/cadre/settle/index',
   passbooks: '/cadre/passbooks/index',
+  roster: (areaCode?: string) => `/cadre/roster/index${areaCode ? `?area=${areaCode}` : ''}`,
   passbook: (householdId: string) => `/cadre/passbook/index?id=${householdId}`,
 };
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { endAbsence, setAbsence } from '@torreya/shared/contract/rosters';
-import { handlingRoles, leadingRoles } from '@torreya/shared/domain/roles';
+import { leadingRoles, servingRoles } from '@torreya/shared/domain/roles';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
@@ -108,7 +108,7 @@ async function lockPerson(tx: EntityManager, countyId: string, id: string): Prom
 /** The person himself, or a cadre above one of his offices. */
 async function mayKeep(tx: EntityManager, actor: Actor, personId: string): Promise<boolean> {
   if (personId === actor.personId) return true;
-  const paths = await pathsOf(tx, actor.countyId, personId, [...handlingRoles, 'grid_police_lead']);
+  const paths = await pathsOf(tx, actor.countyId, personId, servingRoles);
   return paths.some(path => isBelow(actor, path));
 }
 

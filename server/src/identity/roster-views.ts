@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { readRosters } from '@torreya/shared/contract/rosters';
-import { leadingRoles, type Role, roleReach } from '@torreya/shared/domain/roles';
+import { leadingRoles, type Role, roleReach, servingRoles } from '@torreya/shared/domain/roles';
 import { DataSource } from 'typeorm';
 import { type Actor, reaches, scopeOf } from '../platform/actor';
 import { Refusal } from '../platform/refusal';
@@ -13,13 +13,7 @@ import { areasWith, type RosterArea } from './roster-posts';
 type Reply = ReplyOf<typeof readRosters>;
 
 /** Whose rosters somebody sees: those of the areas in which he serves, and of all below them. */
-const seeingRoles: readonly Role[] = [
-  ...leadingRoles,
-  'grid_member',
-  'grid_police_lead',
-  'substitute',
-  'village_supervisor',
-];
+const seeingRoles: readonly Role[] = [...servingRoles, 'village_supervisor'];
 
 /** 班底: who serves in an area, who is away, and who answers today. */
 @Injectable()
@@ -48,6 +42,7 @@ export class RosterViews {
         personId: actor.personId,
         absences: await absencesOf(manager, countyId, actor.personId),
         posts: grounds.placesOf(actor.personId, pathsOf(actor)),
+        mayBeAway: actor.grants.some(({ role }) => servingRoles.includes(role)),
       },
     };
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { areaLevelNames } from '../domain/areas';
-import { handlingRoles, type Role, roleNames } from '../domain/roles';
+import { roleNames, servingRoles } from '../domain/roles';
 import { endpoint } from './endpoint';
 import { areaCode, day, id } from './shapes';
 
@@ -50,12 +50,10 @@ export const roster = z.object({
   isBelowReader: z.boolean(),
 });
 
-const served: readonly Role[] = [...handlingRoles, 'grid_police_lead'];
-
 export const readRosters = endpoint('readRosters', {
   about:
     'The rosters of the reader’s areas and of those right below them; with a code, of that area and those right below it.',
-  door: [...served, 'village_supervisor'],
+  door: [...servingRoles, 'village_supervisor'],
   input: z.strictObject({ areaCode: areaCode.optional() }),
   reply: z.object({
     rosters: z.array(roster),
@@ -65,6 +63,8 @@ export const readRosters = endpoint('readRosters', {
       absences: z.array(absence),
       /** The areas that the reader answers for, and who would take his place today. */
       posts: z.array(post),
+      /** Stands on a roster, and can be away. */
+      mayBeAway: z.boolean(),
     }),
   }),
   refusals: [],
@@ -72,7 +72,7 @@ export const readRosters = endpoint('readRosters', {
 
 export const setAbsence = endpoint('setAbsence', {
   about: 'Somebody of the rosters is away for some days: the reader himself, or somebody below him.',
-  door: served,
+  door: servingRoles,
   /** Without a person: the reader himself. */
   input: z.strictObject({ id, personId: id.optional(), from: day, until: day }),
   reply: absence.extend({ name: z.string(), posts: z.array(post) }),
@@ -81,7 +81,7 @@ export const setAbsence = endpoint('setAbsence', {
 
 export const endAbsence = endpoint('endAbsence', {
   about: 'Back earlier than planned, or not away after all. What is over stays as it is.',
-  door: served,
+  door: servingRoles,
   input: z.strictObject({ absenceId: id }),
   reply: absence,
   refusals: [],

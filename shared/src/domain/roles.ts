@@ -54,6 +54,9 @@ export const handlingRoles: readonly Role[] = roleNames.filter(
   role => roleReach[role].handles === 'every report',
 );
 
+/** Those who move reports at all: they stand on a roster, and say when they are away. */
+export const servingRoles: readonly Role[] = roleNames.filter(role => roleReach[role].handles !== 'none');
+
 /** Those who answer for an area, one role a level, the lowest first. */
 export const leadingRoles: readonly Role[] = roleNames.filter(role => roleReach[role].leads);
 

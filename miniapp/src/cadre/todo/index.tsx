@@ -51,6 +51,7 @@ export default function TodoPage() {
               </Card>
             )}
             {desk.passbooks && <PassbooksCard />}
+            {desk.rosters && <Card title="班底、请假" onTap={() => open(pages.roster())} />}
             {(lists.length > 0 || !(desk.statements || desk.passbooks)) && (
               <Lists lists={shown} tasks={tasks} hasDesk={lists.length > 0} />
             )}
