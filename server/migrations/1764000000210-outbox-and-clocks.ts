@@ -58,14 +58,16 @@ CREATE TABLE report_clock (
   due_at timestamptz(3),
   next_at timestamptz(3),
   left_ms bigint CONSTRAINT what_is_left_is_not_less_than_nothing CHECK (left_ms >= 0),
-  level int NOT NULL DEFAULT 0 CONSTRAINT levels_are_counted CHECK (level >= 0),
+  is_late boolean NOT NULL DEFAULT false,
+  told uuid[] NOT NULL DEFAULT '{}',
   told_path text,
   PRIMARY KEY (county_id, report_id, name),
   FOREIGN KEY (county_id, report_id) REFERENCES report,
   CONSTRAINT a_clock_runs_or_pauses CHECK (
     (due_at IS NULL) = (left_ms IS NOT NULL) AND (due_at IS NULL) = (remind_at IS NULL)
     AND (due_at IS NOT NULL OR next_at IS NULL)),
-  CONSTRAINT who_was_told_is_above_who_was_not CHECK ((level = 0) = (told_path IS NULL))
+  CONSTRAINT nobody_above_is_told_before_it_is_late CHECK (is_late OR told = '{}'),
+  CONSTRAINT the_way_up_is_known_once_it_is_begun CHECK ((told_path IS NULL) = (told = '{}'))
 );
 
 ALTER TABLE report_event ALTER COLUMN actor_id DROP NOT NULL,

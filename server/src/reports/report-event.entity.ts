@@ -17,7 +17,7 @@ export class ReportEventRow {
   no: number;
 
   @Column({ type: 'text' })
-  step: 'submit' | ReportStepName;
+  step: 'submit' | 'escalate' | ReportStepName;
 
   @Column({ name: 'from_state', type: 'text', nullable: true })
   fromState: ReportState | null;
@@ -25,8 +25,9 @@ export class ReportEventRow {
   @Column({ name: 'to_state', type: 'text' })
   toState: ReportState;
 
-  @Column({ name: 'actor_id', type: 'uuid' })
-  actorId: string;
+  /** Null: the clock, and nobody. */
+  @Column({ name: 'actor_id', type: 'uuid', nullable: true })
+  actorId: string | null;
 
   @Column({ type: 'text' })
   note: string;

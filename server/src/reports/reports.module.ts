@@ -9,6 +9,7 @@ import { Colleagues } from './colleagues.service';
 import { ReportRow } from './report.entity';
 import { ReportViews } from './report.views';
 import { ReportClock } from './report-clock';
+import { ReportClockBell } from './report-clock-bell';
 import { ReportEventRow } from './report-event.entity';
 import { ReportLibraryController } from './report-library.controller';
 import { ReportLibrary } from './report-library.service';
@@ -40,6 +41,7 @@ import { TakeReportStep } from './take-report-step';
     Colleagues,
     StepEffects,
     ReportClock,
+    ReportClockBell,
     Reports,
     ReportLibrary,
     SubmitReport,

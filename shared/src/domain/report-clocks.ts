@@ -89,6 +89,9 @@ export const reportTimes: Readonly<
   other: { usual: 'normal', urgent, normal },
 };
 
+/** On the time-line, with who was told of it. */
+export const escalated = '超时了';
+
 /** Three colours. They are read off the clocks whenever somebody looks, and stored nowhere. */
 export const alertLevels = { green: '时间够', yellow: '快到时间了', red: '超时了' } as const;
 

@@ -1,0 +1,172 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { reportClocks } from '@torreya/shared/domain/report-clocks';
+import { addMinutes } from '@torreya/shared/domain/working-time';
+import type { EntityManager } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import { Areas } from '../areas/areas.service';
+import { People } from '../identity/people.service';
+import { type AreaOwner, Rosters } from '../identity/rosters.service';
+import { Notices } from '../notices/notices.service';
+import { contentsHash } from '../platform/contents-hash';
+import { type Job, Outbox } from '../platform/outbox';
+import { whereOf } from './area-name';
+import { ReportRow } from './report.entity';
+import { clockJob } from './report-clock';
+import { readClocks, writeClocks } from './report-clock-rows';
+import { limitOf, nextOf, type RunningClock } from './report-clock-rules';
+import { lateWords, lineOf, reminder, wordsForAbove } from './report-clock-words';
+import { ReportEventRow } from './report-event.entity';
+
+/** A clock whose time has come to tell somebody. */
+type DueClock = RunningClock & { readonly dueAt: Date };
+
+/** Reminds who is awaited, and goes up one level at a time when it is late; each once, whatever servers do meanwhile. */
+@Injectable()
+export class ReportClockBell implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly areas: Areas,
+    private readonly rosters: Rosters,
+    private readonly people: People,
+    private readonly notices: Notices,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.register(clockJob, (tx, job) => this.ring(tx, job));
+  }
+
+  private async ring(tx: EntityManager, job: Job): Promise<Pick<Job, 'at' | 'payload'> | null> {
+    const { countyId, key: id } = job;
+    const report = await tx.findOne(ReportRow, {
+      where: { countyId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!report) return null;
+    const now = await timeOf(tx);
+    const clocks: RunningClock[] = [];
+    for (const clock of await readClocks(tx, report)) {
+      clocks.push(isDue(clock, now) ? await this.tellOf(tx, report, { clock, now }) : clock);
+    }
+    await writeClocks(tx, report, clocks);
+    const at = nextOf(clocks);
+    return at && { at, payload: job.payload };
+  }
+
+  private async tellOf(
+    tx: EntityManager,
+    report: ReportRow,
+    { clock, now }: { clock: DueClock; now: Date },
+  ): Promise<RunningClock> {
+    if (now < clock.dueAt) {
+      await this.tell(tx, report, clock, { people: awaitedIn(report, clock), words: reminder });
+      return { ...clock, nextAt: clock.dueAt };
+    }
+    if (reportClocks[clock.name].goesUp) return this.goUp(tx, report, { clock, now });
+    await this.tell(tx, report, clock, {
+      people: awaitedIn(report, clock),
+      words: told => lateWords(told, null),
+    });
+    return { ...clock, isLate: true, nextAt: null };
+  }
+
+  /** With nobody above, its being late is told once, and then it stays where it is. */
+  private async goUp(
+    tx: EntityManager,
+    report: ReportRow,
+    { clock, now }: { clock: DueClock; now: Date },
+  ): Promise<RunningClock> {
+    const above = await this.nextAbove(tx, report, clock);
+    if (!above && clock.isLate) return { ...clock, nextAt: null };
+    await this.writeEvent(tx, report, { clock, above, at: now });
+    await this.tell(tx, report, clock, {
+      people: awaitedIn(report, clock),
+      words: told => lateWords(told, above),
+    });
+    if (!above) return { ...clock, isLate: true, nextAt: null };
+    await this.tell(tx, report, clock, { people: [above.personId], words: wordsForAbove });
+    return {
+      ...clock,
+      isLate: true,
+      told: [...clock.told, above.personId],
+      toldPath: this.areas.pathOf(above.areaCode),
+      nextAt: addMinutes(now, limitOf(report.category, clock.name).levelMinutes, clock.counts),
+    };
+  }
+
+  /** Whoever answers for the next area up, and is not the owner himself nor anybody who was told before. */
+  private async nextAbove(
+    tx: EntityManager,
+    { countyId, ownerId, receiverId, ownerAreaPath }: ReportRow,
+    { told, toldPath }: RunningClock,
+  ): Promise<AreaOwner | null> {
+    const knowing = [ownerId, receiverId, ...told];
+    let path = parentOf(toldPath ?? ownerAreaPath);
+    while (path) {
+      const above = await this.rosters.ownerOf(tx, countyId, path);
+      if (!knowing.includes(above.personId)) return above;
+      path = parentOf(path);
+    }
+    return null;
+  }
+
+  private async tell(
+    tx: EntityManager,
+    report: ReportRow,
+    clock: DueClock,
+    { people, words }: { people: readonly string[]; words: typeof reminder },
+  ): Promise<void> {
+    const { countyId, ownerId, id } = report;
+    const names = await this.people.names(tx, countyId, [ownerId]);
+    const told = {
+      ...report,
+      clock: clock.name,
+      dueAt: clock.dueAt,
+      where: whereOf(this.areas.chain(report.areaPath)),
+      ownerName: names.get(ownerId) ?? '',
+    };
+    await this.notices.tell(tx, countyId, people, { ...words(told), about: { kind: 'report', id } });
+  }
+
+  private async writeEvent(
+    tx: EntityManager,
+    { countyId, id, state }: ReportRow,
+    { clock, above, at }: { clock: DueClock; above: AreaOwner | null; at: Date },
+  ): Promise<void> {
+    const note = lineOf({ clock: clock.name, dueAt: clock.dueAt }, above);
+    const event: ReportEventRow = {
+      countyId,
+      id: uuidv7(),
+      reportId: id,
+      no: (await tx.countBy(ReportEventRow, { countyId, reportId: id })) + 1,
+      step: 'escalate',
+      fromState: state,
+      toState: state,
+      actorId: null,
+      note,
+      at,
+      contentsHash: contentsHash({ id, clock: clock.name, note }),
+    };
+    await tx.insert(ReportEventRow, event);
+  }
+}
+
+function isDue(clock: RunningClock, now: Date): clock is DueClock {
+  return clock.dueAt !== null && clock.nextAt !== null && clock.nextAt <= now;
+}
+
+/** Whoever is to take it over is awaited beside the owner, who stays accountable until then. */
+function awaitedIn({ ownerId, receiverId }: ReportRow, { name }: RunningClock): string[] {
+  return name === 'acknowledge' && receiverId ? [receiverId, ownerId] : [ownerId];
+}
+
+/** Up to the town: above it nobody answers for reports. */
+function parentOf(path: string): string | null {
+  const codes = path.split('/').slice(0, -1);
+  return codes.length < 2 ? null : codes.join('/');
+}
+
+async function timeOf(tx: EntityManager): Promise<Date> {
+  const [clock] = await tx.query<{ now: Date }[]>('SELECT clock_timestamp() AS now');
+  if (!clock) throw new Error('The clock of the database gave no answer');
+  return clock.now;
+}

@@ -1,0 +1,101 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createServer } from '../../src/create-server';
+import { ownerDatabase } from '../../src/platform/database';
+import { OutboxRunner } from '../../src/platform/outbox-runner';
+import { DatabaseClock } from '../database-clock';
+import { ServerUnderTest } from '../server-under-test';
+import { ReportScene } from './report-scene';
+
+/** A message of the clock, and who heard it by what he is to the report's micro-grid. */
+interface Heard {
+  readonly who: string;
+  readonly title: string;
+}
+
+interface Late {
+  readonly note: string;
+  readonly actorId: string | null;
+  readonly toState: string;
+}
+
+/** Two servers on one county whose clock can be moved: reports there, and what their clocks tell whom. */
+export class ClockScene {
+  private minutes = 0;
+
+  private constructor(
+    readonly server: ServerUnderTest,
+    readonly reports: ReportScene,
+    private readonly clock: DatabaseClock,
+    private readonly second: NestFastifyApplication,
+  ) {}
+
+  static async open(): Promise<ClockScene> {
+    const server = await ServerUnderTest.start();
+    const clock = await DatabaseClock.takeOver(server);
+    const { options } = server.owner;
+    if (options.type !== 'postgres' || !options.url) throw new Error('the specs run on PostgreSQL');
+    const second = await createServer(server.config, ownerDatabase(options.url).url ?? '');
+    await second.init();
+    const scene = new ClockScene(server, await ReportScene.open(server), clock, second);
+    // In working time, and in no holiday: a Monday morning.
+    await scene.moveTo('2026-11-23 09:00');
+    return scene;
+  }
+
+  async close(): Promise<void> {
+    await this.second.close();
+    await this.server.stop();
+  }
+
+  /** A time on the wall of the village. */
+  async moveTo(time: string): Promise<void> {
+    const target = new Date(`${time.replace(' ', 'T')}:00+08:00`);
+    await this.clock.shift(`${target.getTime() - Date.now()} milliseconds`);
+    this.minutes = 0;
+    this.begun = target;
+  }
+
+  private begun = new Date();
+
+  /** So long after the last `moveTo`, with every server doing what is due then, at once and more than once. */
+  async after(minutes: number): Promise<void> {
+    await this.sleepUntil(minutes);
+    await this.wakeUp();
+  }
+
+  /** Nobody does anything meanwhile: the servers are down. */
+  async sleepUntil(minutes: number): Promise<void> {
+    this.minutes = minutes;
+    const target = this.begun.getTime() + this.minutes * 60_000;
+    await this.clock.shift(`${target - Date.now()} milliseconds`);
+  }
+
+  async wakeUp(): Promise<void> {
+    const runners = [this.server.app.get(OutboxRunner), this.second.get(OutboxRunner)];
+    await Promise.all([...runners, ...runners].map(runner => runner.doWhatIsDue()));
+  }
+
+  /** What the clock has told about a report, in its order. */
+  async heard(reportId: string): Promise<Heard[]> {
+    return this.server.owner.query<Heard[]>(
+      `SELECT coalesce(p.demo_key, g.role) AS who, n.title
+       FROM notice n JOIN person p ON p.id = n.person_id
+       LEFT JOIN LATERAL (SELECT role FROM role_grant WHERE person_id = p.id ORDER BY granted_at LIMIT 1) g ON true
+       WHERE n.about_id = $1 AND (n.title LIKE '快到时间%' OR n.title LIKE '%超时%') ORDER BY n.at, who`,
+      [reportId],
+    );
+  }
+
+  async lateLines(reportId: string): Promise<Late[]> {
+    return this.server.owner.query<Late[]>(
+      `SELECT note, actor_id AS "actorId", to_state AS "toState" FROM report_event
+       WHERE report_id = $1 AND step = 'escalate' ORDER BY no`,
+      [reportId],
+    );
+  }
+
+  async jobs(reportId: string): Promise<number> {
+    const rows = await this.server.owner.query<object[]>(`SELECT FROM outbox_job WHERE key = $1`, [reportId]);
+    return rows.length;
+  }
+}
