@@ -27,7 +27,9 @@ export function planTree(
 ): PlannedTree {
   const { named, findings } = onceEach(rows);
   const living = new Map([...standing].filter(([, area]) => area.retiredOn === null));
-  const retired = leftOut(named, living, mentioned);
+  // A row that cannot be told apart may be any of those that are not named.
+  const isTold = isWhole && findings.length === 0;
+  const retired = isTold ? leftOut(named, living, mentioned) : new Map<string, StandingArea>();
   const levelAfter: LevelAfter = code => {
     const row = named.get(code);
     if (row) return row.level;
@@ -38,11 +40,11 @@ export function planTree(
     const outside = scope && scopeFault(row, pathOf(row, named, living), scope);
     const fault = outside ?? againstStanding(row, standing.get(row.code)) ?? parentFault(row, levelAfter);
     if (fault) findings.push(fault);
-    findings.push(...replacedFaults(row, living, retired));
+    findings.push(...replacedFaults(row, living, isTold ? retired : null));
   }
   // While a row is wrong nobody knows what is left out on purpose: then nothing is retired, and each fault is told once.
-  if (findings.length > 0 || !isWhole) {
-    return { areas: areasAfter(named, living, new Map()), retired: [], findings };
+  if (findings.length > 0 || !isTold) {
+    return { areas: areasAfter(named, living, takenOver(named, living)), retired: [], findings };
   }
   const successors = successorsOf(named, retired);
   for (const { code, level, name, parentCode } of retired.values()) {
@@ -83,6 +85,16 @@ function leftOut(named: Named, living: Standing, mentioned: ReadonlySet<string>)
     }
   }
   return retired;
+}
+
+/** What some row says that it takes over, with all that lies below it. */
+function takenOver(named: Named, living: Standing): Standing {
+  const replaced = new Set([...named.values()].flatMap(({ replaces }) => replaces));
+  return new Map(
+    [...living].filter(
+      ([code, { path }]) => !named.has(code) && path.split('/').some(one => replaced.has(one)),
+    ),
+  );
 }
 
 /** Those that say so, else what its parent became. */

@@ -39,11 +39,12 @@ export function scopeFault(row: AreaRow, path: string | null, scope: readonly st
 export function replacedFaults(
   row: AreaRow,
   living: ReadonlyMap<string, StandingArea>,
-  retired: ReadonlyMap<string, StandingArea>,
+  /** Null: not known. */
+  retired: ReadonlyMap<string, StandingArea> | null,
 ): AreaFinding[] {
   return row.replaces.flatMap(replaced => {
     if (!living.has(replaced)) return [areaFinding('replaces_unknown', row, { replaced })];
-    if (!retired.has(replaced)) return [areaFinding('replaces_living', row, { replaced })];
+    if (retired && !retired.has(replaced)) return [areaFinding('replaces_living', row, { replaced })];
     return [];
   });
 }
