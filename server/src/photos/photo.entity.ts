@@ -33,6 +33,13 @@ export class PhotoRow {
   @Column({ name: 'taken_lat', type: 'double precision', nullable: true })
   takenLat: number | null;
 
+  /** What tells it again; see photo-likeness.ts. None for a picture without features. */
+  @Column({ type: 'bytea', nullable: true })
+  likeness: Buffer | null;
+
+  @Column({ name: 'likeness_keys', type: 'int', array: true, nullable: true })
+  likenessKeys: number[] | null;
+
   @Column({ name: 'uploaded_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
   uploadedAt: Date;
 }

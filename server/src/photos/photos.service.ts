@@ -8,6 +8,7 @@ import { CONFIG, type Config } from '../platform/config';
 import { FileStore } from '../platform/file-store';
 import { Refusal } from '../platform/refusal';
 import { readPhotoFile } from './photo-files';
+import { wantedLike } from './photo-likeness';
 import { isSigned, linksTo, type PhotoLinks } from './photo-links';
 
 /** A photo that somebody is about to attach. */
@@ -15,6 +16,12 @@ export interface ClaimedPhoto {
   readonly id: string;
   /** Where the camera says that it stood. */
   readonly takenPlace: Place<'gcj02'> | null;
+}
+
+/** A photo that was there before, and what it was sent with. */
+export interface EarlierPhoto {
+  readonly photoId: string;
+  readonly reportId: string;
 }
 
 /** What other features ask of photos: to have them for themselves, and to show them. */
@@ -59,6 +66,19 @@ export class Photos {
     return new Map(rows.map(row => [row.id, linksTo(this.config.filesSecret, { countyId, ...row }, now)]));
   }
 
+  /**
+   * The first photo of the county that this one repeats, as it was attached to another report; nothing where it is new,
+   * has no features, or is not stored. A before and an after of one report are no repetition.
+   */
+  async likeness(manager: EntityManager, countyId: string, photoId: string): Promise<EarlierPhoto | null> {
+    const bytes = await readPhotoFile(this.files, { countyId, id: photoId }, 'small');
+    const wanted = bytes && (await wantedLike(bytes));
+    if (!wanted) return null;
+    const rows = await manager.query<LikeRow[]>(selectLike, [countyId, photoId, wanted.keys]);
+    const earlier = rows.find(row => wanted.isLike(row.likeness));
+    return earlier ? { photoId: earlier.id, reportId: earlier.report_id } : null;
+  }
+
   /** A link that is forged, ended or leads nowhere: one answer for all. */
   async read({ signature, ...asked }: CheckedInputOf<typeof readPhoto>): Promise<Buffer> {
     const { countyId, filesSecret } = this.config;
@@ -83,6 +103,21 @@ ORDER BY id FOR UPDATE`;
 
 const selectUsed = `
 SELECT photo_id AS id FROM report_photo WHERE county_id = $1 AND photo_id = ANY ($2::uuid[])`;
+
+interface LikeRow {
+  id: string;
+  report_id: string;
+  likeness: Buffer;
+}
+
+const selectLike = `
+SELECT p.id, p.likeness, a.report_id FROM photo p
+JOIN report_photo a ON a.county_id = p.county_id AND a.photo_id = p.id
+JOIN photo this ON this.county_id = $1 AND this.id = $2
+LEFT JOIN report_photo own ON own.county_id = this.county_id AND own.photo_id = this.id
+WHERE p.county_id = $1 AND p.likeness_keys && $3::int[] AND p.is_stored
+  AND p.id <> $2 AND p.uploaded_at <= this.uploaded_at AND a.report_id IS DISTINCT FROM own.report_id
+ORDER BY p.uploaded_at, p.id`;
 
 function placeOf(lng: number | null, lat: number | null): Place<'gcj02'> | null {
   return lng === null || lat === null ? null : { lng, lat, datum: 'gcj02' };

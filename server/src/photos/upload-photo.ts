@@ -9,6 +9,7 @@ import { FileStore } from '../platform/file-store';
 import { Refusal } from '../platform/refusal';
 import { PhotoRow } from './photo.entity';
 import { writePhoto } from './photo-files';
+import { likenessOf } from './photo-likeness';
 import { type Picture, readPicture } from './picture';
 import { receivePhoto } from './receive-photo';
 
@@ -45,9 +46,12 @@ export class UploadPhoto {
     const picture = await readPicture(bytes);
     const row = await this.addRow(sent, sha256, shapeOf(picture));
     await writePhoto(this.files, row, picture);
-    await this.database.query(`UPDATE photo SET is_stored = true WHERE county_id = $1 AND id = $2`, [
+    const likeness = await likenessOf(picture.small);
+    await this.database.query(markStored, [
       actor.countyId,
       id,
+      likeness?.hashes ?? null,
+      likeness?.keys ?? null,
     ]);
     return replyOf(row);
   }
@@ -85,6 +89,9 @@ function shapeOf({ width, height, takenPlace }: Picture): Shape {
 function isSame(row: PhotoRow, actor: Actor, sha256: Buffer): boolean {
   return row.uploadedBy === actor.personId && row.sha256.equals(sha256);
 }
+
+const markStored = `
+UPDATE photo SET is_stored = true, likeness = $3, likeness_keys = $4 WHERE county_id = $1 AND id = $2`;
 
 const addOrRenew = `
 INSERT INTO photo (county_id, id, uploaded_by, sha256, width, height, taken_lng, taken_lat)
