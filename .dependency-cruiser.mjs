@@ -97,7 +97,7 @@ const plan = {
     at: '^server/tour/',
     knows: ['shared/domain', 'shared/contract', 'platform', 'the whole server', 'seed', 'stand-ins'],
   },
-  bench: { at: '^server/bench/', knows: ['platform', 'ledger', 'areas', 'seed'] },
+  bench: { at: '^server/bench/', knows: ['shared/domain', 'platform', 'ledger', 'areas', 'reports', 'seed'] },
   'books command': { at: '^server/books/', knows: ['platform', 'ledger', 'books'] },
 
   'mini-program platform': { at: '^miniapp/src/platform/', knows: ['shared/domain'] },

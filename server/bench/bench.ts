@@ -2,14 +2,17 @@ import { parseArgs } from 'node:util';
 import { ledgerBench } from './ledger/ledger-bench';
 import { type BenchOptions, type BenchReport, tableOf } from './report';
 import { routingBench } from './routing/routing-bench';
+import { similarBench } from './similar/similar-bench';
 
 const benches: Record<string, (options: BenchOptions) => Promise<BenchReport>> = {
   ledger: ledgerBench,
   routing: routingBench,
+  similar: similarBench,
 };
 
 const usage = `npm run bench -- ledger [--json] [--rounds 5] [--seconds 2] [--rows 10000000]
-npm run bench -- routing [--json] [--rounds 5] [--seconds 2]`;
+npm run bench -- routing [--json] [--rounds 5] [--seconds 2]
+npm run bench -- similar [--json] [--rounds 5] [--seconds 2]`;
 
 /** Prints a table; with --json nothing but one document reaches standard output. */
 async function main(): Promise<void> {

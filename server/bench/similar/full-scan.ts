@@ -1,0 +1,30 @@
+import { finalReportStates } from '@torreya/shared/domain/report-steps';
+import type { EntityManager } from 'typeorm';
+import type { Around, SimilarRow } from '../../src/reports/similar-reports-search';
+
+/** The same question without an index: every report of the county is looked at. */
+export function reportsByFullScan(
+  manager: EntityManager,
+  { countyId, lng, lat, category }: Around,
+): Promise<SimilarRow[]> {
+  return manager.query<SimilarRow[]>(scan, [
+    countyId,
+    lng,
+    lat,
+    category ?? null,
+    finalReportStates,
+    ['withdrawn', 'merged'],
+  ]);
+}
+
+/** `|| ''` hides the column from every index. */
+const scan = `
+SELECT id, number, reporter_id AS "reporterId", category, state, note, lng, lat, area_path AS "areaPath",
+  submitted_at AS "submittedAt"
+FROM report
+WHERE county_id || '' = $1 AND submitted_at > now() - interval '365 days'
+  AND abs(lat - $3) < 0.0028 AND abs(lng - $2) < 0.0032
+  AND ($4::text IS NULL OR category = $4)
+  AND state <> ALL ($6::text[])
+  AND (state <> ALL ($5::text[]) OR submitted_at > now() - interval '30 days')
+ORDER BY submitted_at DESC LIMIT 200`;
