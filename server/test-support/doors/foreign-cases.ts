@@ -1,8 +1,10 @@
+import type { InputOf } from '@torreya/shared/contract/endpoint';
 import type { RouteName } from '@torreya/shared/contract/routes';
+import type { publishRoutingTable } from '@torreya/shared/contract/routing-rules';
 import type { RefusalCode } from '@torreya/shared/domain/refusals';
 import { uuidv7 } from 'uuidv7';
 import { type DemoKey, demoKeys } from '../../seed/demo-people';
-import { homeVillageCode } from '../../seed/living-town';
+import { homeVillageCode, livingTownCode } from '../../seed/living-town';
 import { seedShops } from '../../seed/shops';
 import type { ForeignThings } from './foreign-things';
 
@@ -26,6 +28,20 @@ function allBut(...keys: readonly DemoKey[]): DemoKey[] {
 
 /** Whoever has the resident's village in his area sees what is reported there. */
 const withoutTheReport = allBut('resident', 'lead', 'cadre', 'cadre-second', 'supervisor', 'town', 'county');
+/** Who stands on a roster, and not above the one of 舜源村 who is away. */
+const notAbove: readonly DemoKey[] = ['lead', 'lead-other', 'cadre', 'cadre-other', 'town-other'];
+const anyRule: InputOf<typeof publishRoutingTable>['rules'][number] = {
+  name: '都归镇里',
+  categories: [],
+  areaCode: null,
+  dedicatedGridCode: null,
+  priorities: [],
+  weekdays: [],
+  hours: null,
+  days: null,
+  owner: { kind: 'role', role: 'town_officer' },
+  told: [],
+};
 const withoutTheFirstShop = allBut('shopkeeper', 'clerk');
 
 /**
@@ -33,6 +49,35 @@ const withoutTheFirstShop = allBut('shopkeeper', 'clerk');
  * all who get past the door and have no right to the row.
  */
 export const foreignCases: readonly ForeignCase[] = [
+  {
+    name: 'setAbsence',
+    key: 'personId',
+    visitors: notAbove,
+    foreign: things => things.personAway,
+    input: personId => ({ id: uuidv7(), personId, from: '2020-01-01', until: '2020-01-02' }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'endAbsence',
+    key: 'absenceId',
+    visitors: notAbove,
+    foreign: things => things.absence,
+    input: absenceId => ({ absenceId }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'publishRoutingTable',
+    key: 'personId',
+    visitors: ['town'],
+    foreign: things => things.personElsewhere,
+    input: personId => ({
+      id: uuidv7(),
+      townCode: livingTownCode,
+      basedOn: 0,
+      rules: [{ ...anyRule, owner: { kind: 'person', personId } }],
+    }),
+    refusal: 'routing_rule_wrong',
+  },
   {
     name: 'readReport',
     key: 'reportId',
@@ -198,6 +243,16 @@ export interface TakenId {
 
 /** A command under an id that somebody else's command has already. */
 export const takenIds: readonly TakenId[] = [
+  {
+    name: 'setAbsence',
+    visitor: 'lead',
+    input: ({ absence: id }) => ({ id, from: '2020-01-01', until: '2020-01-02' }),
+  },
+  {
+    name: 'publishRoutingTable',
+    visitor: 'town',
+    input: ({ routingTable: id }) => ({ id, townCode: livingTownCode, basedOn: 0, rules: [] }),
+  },
   {
     name: 'joinHousehold',
     visitor: 'newcomer',

@@ -1,5 +1,6 @@
 import { countPassbook } from '@torreya/shared/contract/passbooks';
 import { issueCode } from '@torreya/shared/contract/redemptions';
+import { publishRoutingTable } from '@torreya/shared/contract/routing-rules';
 import { uuidv7 } from 'uuidv7';
 import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
 import { PhotoSender } from '../photos/photo-sender';
@@ -37,6 +38,13 @@ export interface ForeignThings {
   readonly photo: string;
   /** Of the resident’s report. */
   readonly photoOfReport: string;
+  /** Of a lead in 舜源村. */
+  readonly absence: string;
+  readonly personAway: string;
+  /** Serves in another town. */
+  readonly personElsewhere: string;
+  /** Of another town. */
+  readonly routingTable: string;
 }
 
 export async function gatherForeignThings(
@@ -74,7 +82,17 @@ export async function gatherForeignThings(
     visitors.tokenOf('cadre-other'),
   );
   const code = await server.ask(issueCode, { id: uuidv7() }, resident);
+  const routingTable = uuidv7();
+  await server.ask(
+    publishRoutingTable,
+    { id: routingTable, townCode: '330683102', basedOn: 0, rules: [] },
+    visitors.tokenOf('town-other'),
+  );
   return {
+    absence: await only('SELECT id FROM roster_absence'),
+    personAway: await only('SELECT person_id AS id FROM roster_absence'),
+    personElsewhere: await only(`SELECT id FROM person WHERE demo_key = 'town-other'`),
+    routingTable,
     report,
     acceptedReport,
     reportEvent: await only('SELECT id FROM report_event WHERE report_id = $1', [report]),
