@@ -20,6 +20,8 @@ describe('the bench of the routing', () => {
         'hao behind flatbush',
         'full scan of ours',
         'ours, with why and neighbours',
+        'ours, fine borders',
+        'turf, fine borders',
       ]),
     );
     for (const one of report.cases) {
@@ -36,7 +38,12 @@ describe('the bench of the routing', () => {
     // Even in so short a run on so busy a machine: a scan looks at 6,046 boxes.
     expect(overFullScan).toBeGreaterThan(3);
     expect(Object.keys(others)).toEqual(
-      expect.arrayContaining(['ours_over_turf', 'ours_over_hao', 'index_ready_ms']),
+      expect.arrayContaining([
+        'ours_over_turf',
+        'ours_over_hao',
+        'ours_over_turf_fine_borders',
+        'index_ready_ms',
+      ]),
     );
     expect(Object.values(others).every(value => value > 0)).toBe(true);
     // Where there is no PostGIS its ratio is missing, and the report says so.

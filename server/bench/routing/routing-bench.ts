@@ -11,6 +11,7 @@ import { type Drawn, fullScan, ours, oursWithNeighbours, pointInPolygonHao, turf
 /** So many places that no processor knows them by heart. */
 const spotCount = 20_000;
 const builds = 9;
+const cornersFromOne = 10;
 /** Each takes PostGIS a trip. */
 const spotsAskedOfPostGis = 1_000;
 
@@ -26,7 +27,16 @@ export async function routingBench({ rounds, seconds, tell }: BenchOptions): Pro
   const [first, scan] = [ours(cells), fullScan(drawn)];
   // Only places that lie in a micro-grid: the other ways know no nearest one.
   const spots = spotsIn(drawn, (lng, lat) => scan.find(lng, lat) !== null);
-  const ways = [first, turf(drawn), pointInPolygonHao(drawn), scan, oursWithNeighbours(cells)];
+  const fine = drawn.map(finer);
+  const ways = [
+    first,
+    turf(drawn),
+    pointInPolygonHao(drawn),
+    scan,
+    oursWithNeighbours(cells),
+    { ...ours(cellsOf(fine)), name: 'ours, fine borders' },
+    { ...turf(fine), name: 'turf, fine borders' },
+  ];
   refuseUnlessAgreed(ways, spots);
   tell(`${cells.length} micro-grids, ${spots.length} places: all ways agree`);
 
@@ -58,6 +68,23 @@ function medianReadyMs(texts: readonly Text[]): number {
     return ready;
   });
   return times.sort((a, b) => a - b)[Math.floor(builds / 2)]!;
+}
+
+/** The seeded borders have some six corners; surveyed ones have dozens. The ground stays the same. */
+function finer({ code, rings }: Drawn): Drawn {
+  const cut = ([ax, ay]: [number, number], [bx, by]: [number, number]) =>
+    Array.from({ length: cornersFromOne }, (_, at): [number, number] => {
+      const share = at / cornersFromOne;
+      return [ax + (bx - ax) * share, ay + (by - ay) * share];
+    });
+  return {
+    code,
+    rings: rings.map(ring => [...ring.slice(1).flatMap((end, at) => cut(ring[at]!, end)), ring[0]!]),
+  };
+}
+
+function cellsOf(drawn: readonly Drawn[]): Cell[] {
+  return drawn.map(({ code, rings }) => read({ code, text: JSON.stringify([rings]) }));
 }
 
 interface Text {
@@ -99,17 +126,17 @@ async function refuseUnlessPostGisAgrees(
 }
 
 function ratiosOf(results: readonly CaseResult[], postGis?: string): Record<string, number> {
-  const others: Record<string, string | undefined> = {
-    ours_over_turf: 'turf behind flatbush',
-    ours_over_hao: 'hao behind flatbush',
-    ours_over_full_scan: 'full scan of ours',
-    ours_over_postgis: postGis,
+  const pairs: Record<string, readonly [string, string | undefined]> = {
+    ours_over_turf: ['ours', 'turf behind flatbush'],
+    ours_over_hao: ['ours', 'hao behind flatbush'],
+    ours_over_full_scan: ['ours', 'full scan of ours'],
+    ours_over_turf_fine_borders: ['ours, fine borders', 'turf, fine borders'],
+    ours_over_postgis: ['ours', postGis],
   };
   const perSecond = (name: string | undefined) => results.find(result => result.name === name)?.perSecond;
-  const above = perSecond('ours');
   const ratios: Record<string, number> = {};
-  for (const [ratio, name] of Object.entries(others)) {
-    const below = perSecond(name);
+  for (const [ratio, [one, other]] of Object.entries(pairs)) {
+    const [above, below] = [perSecond(one), perSecond(other)];
     if (above && below) ratios[ratio] = rounded(above / below);
   }
   return ratios;

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { listLandmarks, locate } from '@torreya/shared/contract/areas';
 import { ServerUnderTest } from '../../test-support/server-under-test';
 import { AreaRouting } from './area-routing';
@@ -24,6 +25,34 @@ describe('a place', () => {
       expect([areas.at(-1)?.code, how, distanceMetres]).toEqual([microGrid, 'inside', 0]);
       expect(areas.every(area => area.name.length > 0)).toBe(true);
     }
+  });
+
+  it('is told with what decided it: micro-grid, version of its borders, metres to them', async () => {
+    const { areas, ...why } = await server.ask(locate, spot, token);
+    expect(why).toEqual({
+      ...{ code: microGrid, name: areas.at(-1)?.name, borderEffectiveFrom: '2023-01-01' },
+      ...{ how: 'inside', distanceMetres: 0, borderMetres: 112, neighbours: [] },
+    });
+  });
+
+  it('on the border of two micro-grids is told with both: one has it, the other is beside', async () => {
+    const [{ polygons }] = await server.owner.query('SELECT polygons FROM area_border WHERE code = $1', [
+      microGrid,
+    ]);
+    const corners: [number, number][] = polygons[0][0];
+    const beside = new Set<string>();
+    for (const [at, [bx, by]] of corners.slice(1).entries()) {
+      const [ax, ay] = corners[at]!;
+      const middle = { lng: (ax + bx) / 2, lat: (ay + by) / 2, datum: 'gcj02' } as const;
+      const { code, borderMetres, neighbours } = await server.ask(locate, middle, token);
+      expect([code, ...neighbours.map(neighbour => neighbour.code)]).toContain(microGrid);
+      expect([borderMetres, neighbours[0]?.metres]).toEqual([0, 0]);
+      for (const { code, path } of neighbours) {
+        expect(path.split('/').at(-1)).toBe(code);
+        beside.add(code);
+      }
+    }
+    expect(beside.size).toBeGreaterThan(1);
   });
 
   it('is told as the nearest, with the metres, just outside the county', async () => {
@@ -132,6 +161,8 @@ describe('a border that is redrawn', () => {
   });
 
   it('that cannot be read leaves the old ones in force', async () => {
+    // The server is told of the change as well, and says so.
+    jest.spyOn(Logger.prototype, 'error').mockImplementation();
     await server.owner.query(`UPDATE area_border SET polygons = '[]' WHERE code = $1`, [neighbour]);
     await expect(server.app.get(CountyMap).reload()).rejects.toThrow();
     expect(routing().code).toBe(neighbour);

@@ -83,11 +83,15 @@ export class CountyMapListener {
       void client.end();
       throw error;
     }
-    const checking = setInterval(
-      () => client.query('SELECT').catch(() => client.end()),
-      checkEveryMs,
-    ).unref();
-    client.once('end', () => clearInterval(checking));
+    const checking = setTimeout(async () => {
+      try {
+        await client.query('SELECT');
+        checking.refresh();
+      } catch {
+        void client.end();
+      }
+    }, checkEveryMs).unref();
+    client.once('end', () => clearTimeout(checking));
     return { ended };
   }
 }
