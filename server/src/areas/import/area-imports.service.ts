@@ -51,7 +51,7 @@ export class AreaImports {
     return this.database.transaction(async tx => {
       await lockImports(tx, countyId);
       const row = await findImport(tx, countyId, importId);
-      if (!row || !row.towns.every(town => isInReach(importer, town))) throw new Refusal('not_found');
+      if (!row?.towns.every(town => isInReach(importer, town))) throw new Refusal('not_found');
       if (row.undoId === id) return viewOf(row);
       if (row.undoId !== null) throw new Refusal('area_import_undone');
       const [other] = await tx.query<unknown[]>(

@@ -40,6 +40,8 @@ export interface PlannedArea extends Omit<StandingArea, 'retiredOn' | 'bordersFr
   readonly isNew: boolean;
   readonly isRedrawn: boolean;
   readonly isRenamed: boolean;
+  /** The file says something of it that cannot be read: what it borders on is not measured against the old border. */
+  readonly isInDoubt: boolean;
 }
 
 export interface RetiredArea {

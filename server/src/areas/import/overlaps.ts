@@ -9,7 +9,7 @@ import type { Pace } from './pace';
 export async function findOverlaps(areas: readonly PlannedArea[], pace: Pace): Promise<AreaFinding[]> {
   const findings: AreaFinding[] = [];
   for (const level of new Set(areas.map(area => area.level))) {
-    const drawn = areas.filter(area => area.level === level && area.borders !== null);
+    const drawn = areas.filter(area => area.level === level && area.borders !== null && !area.isInDoubt);
     if (!drawn.some(isDrawnAnew)) continue;
     const boxes = boxesOf(drawn);
     for (const [at, area] of drawn.entries()) {

@@ -25,7 +25,7 @@ export async function fitParents(
     await pace.step('和上级比对', done, childrenOf.size);
     done += 1;
     const parent = areas.get(code);
-    if (!parent?.borders) continue;
+    if (!parent?.borders || parent.isInDoubt) continue;
     findings.push(...outside(parent, children));
     const isTouched = isDrawnAnew(parent) || bereft.has(code) || children.some(isDrawnAnew);
     const gap = isTouched ? gapIn(parent, children) : null;
@@ -35,7 +35,7 @@ export async function fitParents(
 }
 
 function outside(parent: PlannedArea, children: readonly PlannedArea[]): AreaFinding[] {
-  const touched = children.filter(child => isDrawnAnew(parent) || isDrawnAnew(child));
+  const touched = children.filter(child => !child.isInDoubt && (isDrawnAnew(parent) || isDrawnAnew(child)));
   return touched.flatMap(child => {
     const squareMetres = Math.round(outsideOf(child.borders ?? [], [parent.borders ?? []]));
     if (squareMetres === 0) return [];
@@ -47,7 +47,7 @@ function outside(parent: PlannedArea, children: readonly PlannedArea[]): AreaFin
 /** Dedicated grids lie over the others and share nothing out. */
 function gapIn(parent: PlannedArea, children: readonly PlannedArea[]): AreaFinding | null {
   const shares = children.filter(child => child.level !== 'dedicated_grid');
-  if (shares.length === 0 || shares.some(child => child.borders === null)) return null;
+  if (shares.length === 0 || shares.some(child => child.borders === null || child.isInDoubt)) return null;
   const borders = parent.borders ?? [];
   const squareMetres = outsideOf(
     borders,

@@ -29,7 +29,8 @@ export function planTree(
   const living = new Map([...standing].filter(([, area]) => area.retiredOn === null));
   // A row that cannot be told apart may be any of those that are not named.
   const isTold = isWhole && findings.length === 0;
-  const retired = isTold ? leftOut(named, living, mentioned) : new Map<string, StandingArea>();
+  const absent = leftOut(named, living, mentioned);
+  const retired = isTold ? absent : new Map<string, StandingArea>();
   const levelAfter: LevelAfter = code => {
     const row = named.get(code);
     if (row) return row.level;
@@ -44,7 +45,8 @@ export function planTree(
   }
   // While a row is wrong nobody knows what is left out on purpose: then nothing is retired, and each fault is told once.
   if (findings.length > 0 || !isTold) {
-    return { areas: areasAfter(named, living, takenOver(named, living)), retired: [], findings };
+    const isInDoubt = (code: string) => absent.has(code) || (mentioned.has(code) && !named.has(code));
+    return { areas: areasAfter(named, living, takenOver(named, living), isInDoubt), retired: [], findings };
   }
   const successors = successorsOf(named, retired);
   for (const { code, level, name, parentCode } of retired.values()) {
@@ -53,7 +55,7 @@ export function planTree(
     findings.push(areaFinding('retired_without_successor', { ...nowhere, code }, facts));
   }
   return {
-    areas: areasAfter(named, living, retired),
+    areas: areasAfter(named, living, retired, () => false),
     retired: [...retired.values()].map(area => ({ area, successors: successors.get(area.code) ?? [] })),
     findings,
   };
@@ -110,11 +112,16 @@ function successorsOf(named: Named, retired: Standing): Map<string, string[]> {
   return successors;
 }
 
-function areasAfter(named: Named, living: Standing, retired: Standing): Map<string, PlannedArea> {
+function areasAfter(
+  named: Named,
+  living: Standing,
+  retired: Standing,
+  isInDoubt: (code: string) => boolean,
+): Map<string, PlannedArea> {
   const areas = new Map<string, PlannedArea>();
   for (const area of living.values()) {
     if (retired.has(area.code)) continue;
-    const unchanged = { isNew: false, isRedrawn: false, isRenamed: false };
+    const unchanged = { isNew: false, isRedrawn: false, isRenamed: false, isInDoubt: isInDoubt(area.code) };
     areas.set(area.code, { ...area, where: { ...nowhere, code: area.code }, ...unchanged });
   }
   for (const row of named.values()) {
@@ -127,7 +134,6 @@ function areasAfter(named: Named, living: Standing, retired: Standing): Map<stri
 function planned(row: AreaRow, path: string, before: StandingArea | undefined): PlannedArea {
   const { code, level, parentCode } = row;
   const name = row.name ?? before?.name ?? `第${Number(code.slice(-2))}微网格`;
-  // A border that cannot be read is told by itself; the one in force stands in for it, so that nothing else is.
   const borders = row.borders ?? before?.borders ?? null;
   const isRedrawn =
     before !== undefined &&
@@ -144,6 +150,7 @@ function planned(row: AreaRow, path: string, before: StandingArea | undefined): 
     isNew: before === undefined,
     isRedrawn,
     isRenamed: before !== undefined && before.name !== name,
+    isInDoubt: row.borders === null,
   };
 }
 
