@@ -1,9 +1,14 @@
+import { publicHolidays } from '@torreya/shared/domain/holidays';
+import {
+  addWorkingMinutes,
+  officeHours,
+  type WorkingSpan,
+  workingMsBetween,
+} from '@torreya/shared/domain/working-time';
 import dayjs from 'dayjs';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
 import fc from 'fast-check';
-import { publicHolidays } from './holidays';
-import { addWorkingMinutes, officeHours, type WorkingSpan, workingMsBetween } from './working-time';
 
 dayjs.extend(utc);
 dayjs.extend(timezone);
