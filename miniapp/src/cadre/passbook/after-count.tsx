@@ -7,7 +7,7 @@ import { NoticeCard } from '../../ui/notice-card';
 import { Screen } from '../../ui/screen';
 import { backToPassbooks } from '../pages';
 import { householdInWords } from '../passbook-words';
-import { useFromTheTop } from './use-from-the-top';
+import { useFromTheTop } from '../use-from-the-top';
 
 interface AfterCountProps {
   passbook: Reply<'readPassbook'>;

@@ -11,8 +11,8 @@ import { NoticeCard } from '../../ui/notice-card';
 import { Screen } from '../../ui/screen';
 import { spoken } from '../../ui/spoken';
 import { householdInWords } from '../passbook-words';
+import { useFromTheTop } from '../use-from-the-top';
 import { ConfirmCount } from './confirm-count';
-import { useFromTheTop } from './use-from-the-top';
 import './index.scss';
 
 type Passbook = Reply<'readPassbook'>;

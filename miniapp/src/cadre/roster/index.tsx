@@ -4,6 +4,7 @@ import { useAsk } from '../../api/use-ask';
 import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
 import { Screen } from '../../ui/screen';
+import { useFromTheTop } from '../use-from-the-top';
 import { LeaveForm, type OnLeave } from './leave-form';
 import { MineCard } from './mine-card';
 import { RosterBelow } from './roster-below';
@@ -19,6 +20,8 @@ export default function RosterPage() {
     setAsking(undefined);
     void ask.refresh();
   };
+
+  useFromTheTop(asking ? 'leave' : 'rosters');
 
   if (asking) return <LeaveForm onLeave={asking} onDone={done} />;
   const reply = ask.reply;

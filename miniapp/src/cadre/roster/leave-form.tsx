@@ -9,6 +9,7 @@ import { Choice } from '../../ui/choice';
 import { ErrorCard } from '../../ui/error-card';
 import { NoticeCard } from '../../ui/notice-card';
 import { Screen } from '../../ui/screen';
+import { useFromTheTop } from '../use-from-the-top';
 import { DayPicker } from './day-picker';
 import { daysInWords, daysLater, today } from './days';
 import { StandIns } from './stand-ins';
@@ -46,6 +47,7 @@ export function LeaveForm({ onLeave: { personId, name, posts }, onDone }: LeaveF
     (what: { personId?: string; from: string; until: string }, id) => call('setAbsence', { id, ...what }),
     setSet,
   );
+  useFromTheTop(set ? 'done' : 'form');
   const isBusy = command.busy !== undefined;
 
   if (set) {
@@ -70,14 +72,11 @@ export function LeaveForm({ onLeave: { personId, name, posts }, onDone }: LeaveF
       audience="staff"
       offlineText="现在没网，请不了假。有网了再请。"
       bottom={
-        <>
-          {!isBusy && <BigButton kind="plain" text="不请了" onTap={onDone} />}
-          <BigButton
-            text={`请假${lengths.find(({ key }) => key === days)?.text ?? ''}`}
-            busyText={isBusy ? '正在请假…' : undefined}
-            onTap={() => void command.send({ ...(personId ? { personId } : {}), from, until })}
-          />
-        </>
+        <BigButton
+          text={`请假${lengths.find(({ key }) => key === days)?.text ?? ''}`}
+          busyText={isBusy ? '正在请假…' : undefined}
+          onTap={() => void command.send({ ...(personId ? { personId } : {}), from, until })}
+        />
       }
     >
       {command.failed && <ErrorCard failure={command.failed.failure} />}
@@ -98,6 +97,7 @@ export function LeaveForm({ onLeave: { personId, name, posts }, onDone }: LeaveF
           <StandIns posts={posts} title={`${name}不在时`} />
         </Card>
       )}
+      {!isBusy && <BigButton kind="plain" text="不请了" onTap={onDone} />}
     </Screen>
   );
 }
