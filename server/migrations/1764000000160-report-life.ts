@@ -20,7 +20,7 @@ ALTER TABLE report
   ADD COLUMN merged_into uuid,
   ADD COLUMN reopened_times int NOT NULL DEFAULT 0,
   ADD COLUMN routed_why text NOT NULL DEFAULT '',
-  ADD COLUMN border_metres int NOT NULL DEFAULT 0,
+  ADD COLUMN border_metres int,
   ADD COLUMN beside text[] NOT NULL DEFAULT '{}',
   ADD FOREIGN KEY (county_id, receiver_id) REFERENCES person,
   ADD FOREIGN KEY (county_id, merged_into) REFERENCES report,

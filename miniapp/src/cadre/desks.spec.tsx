@@ -21,7 +21,7 @@ const report: Reply<'readReport'> = {
   areas: [{ code: '330683106', level: 'town', name: '谷来镇' }],
   routedHow: 'nearest',
   routedWhy: '',
-  borderMetres: 200,
+  borderMetres: null,
   reporterName: '王桂花',
   owner: { name: '马建军', roleLabel: '微网格长' },
   receiverName: null,
@@ -217,6 +217,8 @@ describe('a report that somebody else is to have', () => {
     await waitFor(() => screen.getByRole('radio', { name: '钱国强，联谊村 村干部' }));
     tap('转给别人，就这样，先选一个人');
     fireEvent.click(screen.getByRole('radio', { name: '黄志良，马溪村 村干部' }));
+    expect(screen.queryByRole('radio', { name: '钱国强，联谊村 村干部' })).toBeNull();
+    tap('换一个人');
     fireEvent.click(screen.getByRole('radio', { name: '钱国强，联谊村 村干部' }));
     fireEvent.click(screen.getByRole('radio', { name: '这地方归您那里' }));
     tap('转给别人，就这样');

@@ -19,7 +19,7 @@ export interface Location {
   /** To its nearest border, from inside as well. */
   readonly borderMetres: number;
   /** The other micro-grids within 30 m, nearest first: near a border both sides are to see a report. */
-  readonly neighbours: readonly Neighbour[];
+  readonly neighbours: Neighbour[];
 }
 
 export interface Neighbour {

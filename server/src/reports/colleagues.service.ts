@@ -38,9 +38,15 @@ export class Colleagues {
         personId,
         name,
         roleLabel: roles[role],
-        areaName: areaNameOf(this.areas.chain(areaPath)),
+        areaName: this.nameOf(areaPath),
       })),
     };
+  }
+
+  /** Of a village without its town, and of a town. */
+  private nameOf(areaPath: string): string {
+    const chain = this.areas.chain(areaPath);
+    return areaNameOf(chain) || (chain[0]?.name ?? '');
   }
 
   /** Refuses whoever holds no handling role in the county. */

@@ -100,6 +100,7 @@ describe('handing a report over', () => {
     expect(ids).not.toContain(people.lead);
     expect(ids.indexOf(people.cadre)).toBeGreaterThanOrEqual(0);
     expect(ids.indexOf(people.cadre)).toBeLessThan(ids.indexOf(people['cadre-other']));
+    expect(colleagues.every(({ areaName }) => areaName !== '')).toBe(true);
     for (const key of ['resident', 'supervisor', 'lead-other']) {
       expect(await server.refusal(listColleagues, { reportId: id }, await scene.as(key))).toBe('not_found');
     }
@@ -275,7 +276,10 @@ describe('a report by the border of two micro-grids', () => {
         `SELECT beside FROM report WHERE id = $1`,
         [id],
       );
-      expect([isWanted, row!.beside.length > 0, borderMetres <= 30]).toEqual([isWanted, isWanted, isWanted]);
+      expect([row!.beside.length > 0, borderMetres !== null && borderMetres <= 30]).toEqual([
+        isWanted,
+        isWanted,
+      ]);
     }
   });
 });

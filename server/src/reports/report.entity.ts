@@ -57,9 +57,9 @@ export class ReportRow {
   @Column({ name: 'routed_why', type: 'text' })
   routedWhy: string;
 
-  /** To the nearest border of its micro-grid. */
-  @Column({ name: 'border_metres', type: 'int' })
-  borderMetres: number;
+  /** To the nearest border of its micro-grid; null: not known. */
+  @Column({ name: 'border_metres', type: 'int', nullable: true })
+  borderMetres: number | null;
 
   /** Areas, as paths, that have a micro-grid within 30 m and not this report's own: they see it. */
   @Column({ type: 'text', array: true })

@@ -80,7 +80,7 @@ export class ReportViews {
       areas: this.areas.chain(row.areaPath),
       routedHow: row.routedHow,
       routedWhy: isAmongHandlers ? row.routedWhy : '',
-      borderMetres: row.borderMetres,
+      borderMetres: row.beside.length > 0 ? row.borderMetres : null,
       reporterName: nameFor(row.reporterId),
       owner: { name: nameFor(row.ownerId), roleLabel: roles[row.ownerRole] },
       receiverName: row.receiverId && isAmongHandlers ? nameFor(row.receiverId) : null,

@@ -63,8 +63,8 @@ export const report = reportCard.extend({
   routedHow: z.enum(['inside', 'nearest']),
   /** Who got it by which rule; handlers see it. */
   routedWhy: z.string(),
-  /** To the nearest border of its micro-grid. */
-  borderMetres: z.int(),
+  /** To the nearest border of its micro-grid, where somebody else's ground is within 30 m; else null. */
+  borderMetres: z.int().nullable(),
   /** Masked unless the reader handles this report. */
   reporterName: z.string(),
   /** The one accountable person. */

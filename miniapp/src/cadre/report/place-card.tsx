@@ -12,9 +12,6 @@ const placeSources = {
   landmark: '上报人自己选的地点',
 } as const;
 
-/** So near that both sides see it. */
-const nearBorderMetres = 30;
-
 /** Where to go, and whether that has to be checked first. */
 export function PlaceCard({ report }: { report: Reply<'readReport'> }) {
   const { areas, routedHow, routedWhy, borderMetres, placeSource, owner, place, category } = report;
@@ -26,7 +23,7 @@ export function PlaceCard({ report }: { report: Reply<'readReport'> }) {
       {routedHow === 'nearest' && (
         <StatusLine tone="wait" text="这个点不在哪个微网格里面，送给了最近的一个，请核对。" />
       )}
-      {routedHow === 'inside' && borderMetres <= nearBorderMetres && (
+      {borderMetres !== null && (
         <StatusLine tone="wait" text={`离边界只有 ${borderMetres} 米，隔壁的网格长也看得到。`} />
       )}
       {canShowPlace && datum === 'gcj02' && (
