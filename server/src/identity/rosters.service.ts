@@ -94,8 +94,8 @@ function postsOf(
     countyId,
     areaPath,
     at ?? null,
-    offices.map(({ role }) => role),
-    offices.map(({ level }) => level),
+    offices.map(({ role, level }) => `${role} ${level}`),
+    roles,
   ]);
 }
 
@@ -108,15 +108,21 @@ export function isAway(person: string, at: string): string {
       AND (o.ended_at IS NULL OR o.ended_at > coalesce(${at}::timestamptz, clock_timestamp())))`;
 }
 
-/** The lowest area first, its leads by seniority, then its substitutes in their turn. */
+/**
+ * The lowest area first, its leads by seniority, then its substitutes in their turn. Fenced, area by area: over a table
+ * without statistics PostgreSQL would read every office of the county instead.
+ */
 const postsOfPath = `
-SELECT p.id AS "personId", p.name, g.role, g.area_code AS "areaCode", ${isAway('p.id', '$3')} AS "isAway"
+SELECT p.id AS "personId", p.name, office.role, step.code AS "areaCode", ${isAway('p.id', '$3')} AS "isAway"
 FROM unnest(string_to_array($2, '/')) WITH ORDINALITY AS step(code, depth)
 JOIN area a ON a.county_id = $1 AND a.code = step.code
-JOIN unnest($4::text[], $5::text[]) AS office(role, level) ON office.level = a.level
-JOIN role_grant g ON g.county_id = $1 AND g.area_code = step.code AND g.role = office.role AND g.ended_at IS NULL
-JOIN person p ON p.county_id = $1 AND p.id = g.person_id
-ORDER BY step.depth DESC, g.role = 'substitute', g.turn NULLS LAST, g.granted_at, g.id`;
+CROSS JOIN LATERAL (
+  SELECT g.id, g.person_id, g.role, g.turn, g.granted_at FROM role_grant g
+  WHERE g.county_id = $1 AND g.area_code = a.code AND g.role = ANY($5::text[]) AND g.ended_at IS NULL
+    AND g.role || ' ' || a.level = ANY($4::text[])
+  OFFSET 0) office
+JOIN person p ON p.county_id = $1 AND p.id = office.person_id
+ORDER BY step.depth DESC, office.role = 'substitute', office.turn NULLS LAST, office.granted_at, office.id`;
 
 const postWithin = `
 SELECT p.id AS "personId", p.name, g.role, g.area_code AS "areaCode", ${isAway('p.id', '$3')} AS "isAway"
