@@ -19,13 +19,14 @@ export class SimilarReports1764000000200 implements MigrationInterface {
 
 /**
  * A cell of 0.004 degrees is some 400 m wide: what lies within 300 m of a spot lies in at most nine of them. One entry of
- * an index a report, and the newest of a cell come first.
+ * an index a report. What is over and what is of another category is passed over inside the index: a market square has
+ * two thousand of them a year.
  */
 const reportsByPlace = `
 CREATE FUNCTION place_cell(lng double precision, lat double precision) RETURNS bigint
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN floor((lng + 180) * 250)::bigint * 100000 + floor((lat + 90) * 250)::bigint;
-CREATE INDEX report_by_cell ON report (county_id, place_cell(lng, lat), submitted_at DESC);
+CREATE INDEX report_by_cell ON report (county_id, place_cell(lng, lat), submitted_at DESC, state, category);
 `;
 
 /** The hashes of a photo, one after the other, and the keys under which a photo like it is found. */

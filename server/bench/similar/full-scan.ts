@@ -1,20 +1,17 @@
-import { finalReportStates } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
-import type { Around, SimilarRow } from '../../src/reports/similar-reports-search';
+import {
+  type Around,
+  openStates,
+  overStates,
+  type SimilarRow,
+} from '../../src/reports/similar-reports-search';
 
 /** The same question without an index: every report of the county is looked at. */
 export function reportsByFullScan(
   manager: EntityManager,
   { countyId, lng, lat, category }: Around,
 ): Promise<SimilarRow[]> {
-  return manager.query<SimilarRow[]>(scan, [
-    countyId,
-    lng,
-    lat,
-    category ?? null,
-    finalReportStates,
-    ['withdrawn', 'merged'],
-  ]);
+  return manager.query<SimilarRow[]>(scan, [countyId, lng, lat, category ?? null, openStates, overStates]);
 }
 
 /** `|| ''` hides the column from every index. */
@@ -25,6 +22,5 @@ FROM report
 WHERE county_id || '' = $1 AND submitted_at > now() - interval '365 days'
   AND abs(lat - $3) < 0.0028 AND abs(lng - $2) < 0.0032
   AND ($4::text IS NULL OR category = $4)
-  AND state <> ALL ($6::text[])
-  AND (state <> ALL ($5::text[]) OR submitted_at > now() - interval '30 days')
+  AND (state = ANY ($5::text[]) OR state = ANY ($6::text[]) AND submitted_at > now() - interval '30 days')
 ORDER BY submitted_at DESC LIMIT 200`;

@@ -1,5 +1,5 @@
-import type { ReportCategory } from '@torreya/shared/domain/report-categories';
-import { finalReportStates, type ReportState } from '@torreya/shared/domain/report-steps';
+import { type ReportCategory, reportCategoryNames } from '@torreya/shared/domain/report-categories';
+import { finalReportStates, type ReportState, reportStateNames } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
 import { metresPerDegree } from '../areas/metres';
 import { nearMetres } from './similar-reports-score';
@@ -14,6 +14,8 @@ const mostOfCell = 60;
 
 /** Theirs alone, or told by the report that they went into, which lies just there. */
 const neverOffered: readonly ReportState[] = ['withdrawn', 'merged'];
+export const openStates = reportStateNames.filter(state => !finalReportStates.includes(state));
+export const overStates = finalReportStates.filter(state => !neverOffered.includes(state));
 
 export interface SimilarRow {
   readonly id: string;
@@ -47,30 +49,29 @@ export function reportsAround(manager: EntityManager, around: Around): Promise<S
     countyId,
     cellsOf(box),
     ...box,
-    category ?? null,
-    finalReportStates,
-    neverOffered,
+    category ? [category] : reportCategoryNames,
+    openStates,
+    overStates,
     at ?? null,
   ]);
 }
 
-/** Cell by cell and newest first, so that a market square costs no more than a farm. */
-const selectAround = `
-SELECT r.* FROM unnest($2::bigint[]) AS cell (code)
-CROSS JOIN LATERAL (
-  SELECT id, number, reporter_id AS "reporterId", category, state, note, lng, lat, area_path AS "areaPath",
+/** The conditions that a `report_by_cell` entry decides by itself, and then those of the box. */
+const newestOfCell = (states: string, days: number) => `
+  (SELECT id, number, reporter_id AS "reporterId", category, state, note, lng, lat, area_path AS "areaPath",
     submitted_at AS "submittedAt"
   FROM report
   WHERE county_id = $1 AND place_cell(lng, lat) = cell.code
     AND submitted_at <= coalesce($10::timestamptz, now())
-    AND submitted_at > coalesce($10::timestamptz, now()) - interval '${openDays} days'
+    AND submitted_at > coalesce($10::timestamptz, now()) - interval '${days} days'
+    AND state = ANY (${states}::text[]) AND category = ANY ($7::text[])
     AND lng BETWEEN $3 AND $4 AND lat BETWEEN $5 AND $6
-    AND ($7::text IS NULL OR category = $7)
-    AND state <> ALL ($9::text[])
-    AND (state <> ALL ($8::text[])
-      OR submitted_at > coalesce($10::timestamptz, now()) - interval '${overDays} days')
-  ORDER BY submitted_at DESC LIMIT ${mostOfCell}
-) r
+  ORDER BY submitted_at DESC LIMIT ${mostOfCell})`;
+
+/** Cell by cell and newest first, so that a market square costs little more than a farm. */
+const selectAround = `
+SELECT r.* FROM unnest($2::bigint[]) AS cell (code)
+CROSS JOIN LATERAL (${newestOfCell('$8', openDays)} UNION ALL ${newestOfCell('$9', overDays)}) r
 ORDER BY "submittedAt" DESC LIMIT ${mostCandidates}`;
 
 /** As `place_cell` counts them, all that a box of degrees touches. */

@@ -119,10 +119,10 @@ describe('what is offered before a report is sent', () => {
     ).toEqual([]);
   });
 
-  it('is found by the index on the place: the plan reads no other report of the county', async () => {
-    const [plan] = await server.owner.query<{ indexdef: string }[]>(
+  it('is asked of the index on the place, which passes over what is over or of another category', async () => {
+    const [index] = await server.owner.query<{ indexdef: string }[]>(
       `SELECT indexdef FROM pg_indexes WHERE indexname = 'report_by_cell'`,
     );
-    expect(plan?.indexdef).toContain('place_cell(lng, lat), submitted_at DESC');
+    expect(index?.indexdef).toContain('place_cell(lng, lat), submitted_at DESC, state, category');
   });
 });
