@@ -207,7 +207,7 @@ describe('the life of a report', () => {
         const { timeline, state } = await scene.read(report.id, 'town');
         let at: ReportState = firstReportState;
         for (const event of timeline.slice(1)) {
-          if (event.step === 'submit' || event.step === 'escalate') throw new Error('not a step that anybody took');
+          if (event.step === 'submit' || event.step === 'escalate') throw new Error('nobody took this step');
           const step: ReportStep = reportSteps[event.step];
           expect(step.from.includes(at)).toBe(true);
           at = event.state;

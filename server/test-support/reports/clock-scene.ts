@@ -20,7 +20,7 @@ interface Late {
 
 /** Two servers on one county whose clock can be moved: reports there, and what their clocks tell whom. */
 export class ClockScene {
-  private minutes = 0;
+  private begun = new Date();
 
   private constructor(
     readonly server: ServerUnderTest,
@@ -36,10 +36,7 @@ export class ClockScene {
     if (options.type !== 'postgres' || !options.url) throw new Error('the specs run on PostgreSQL');
     const second = await createServer(server.config, ownerDatabase(options.url).url ?? '');
     await second.init();
-    const scene = new ClockScene(server, await ReportScene.open(server), clock, second);
-    // In working time, and in no holiday: a Monday morning.
-    await scene.moveTo('2026-11-23 09:00');
-    return scene;
+    return new ClockScene(server, await ReportScene.open(server), clock, second);
   }
 
   async close(): Promise<void> {
@@ -51,11 +48,8 @@ export class ClockScene {
   async moveTo(time: string): Promise<void> {
     const target = new Date(`${time.replace(' ', 'T')}:00+08:00`);
     await this.clock.shift(`${target.getTime() - Date.now()} milliseconds`);
-    this.minutes = 0;
     this.begun = target;
   }
-
-  private begun = new Date();
 
   /** So long after the last `moveTo`, with every server doing what is due then, at once and more than once. */
   async after(minutes: number): Promise<void> {
@@ -65,8 +59,7 @@ export class ClockScene {
 
   /** Nobody does anything meanwhile: the servers are down. */
   async sleepUntil(minutes: number): Promise<void> {
-    this.minutes = minutes;
-    const target = this.begun.getTime() + this.minutes * 60_000;
+    const target = this.begun.getTime() + minutes * 60_000;
     await this.clock.shift(`${target - Date.now()} milliseconds`);
   }
 
@@ -92,6 +85,15 @@ export class ClockScene {
        WHERE report_id = $1 AND step = 'escalate' ORDER BY no`,
       [reportId],
     );
+  }
+
+  async personId(demoKey: string): Promise<string> {
+    const [person] = await this.server.owner.query<{ id: string }[]>(
+      `SELECT id FROM person WHERE demo_key = $1`,
+      [demoKey],
+    );
+    if (!person) throw new Error(`nobody is ${demoKey}`);
+    return person.id;
   }
 
   async jobs(reportId: string): Promise<number> {

@@ -1,0 +1,79 @@
+import { reportCategoryNames } from '@torreya/shared/domain/report-categories';
+import { reportClocks } from '@torreya/shared/domain/report-clocks';
+import type { ReportState } from '@torreya/shared/domain/report-steps';
+import { addMinutes, msBetween } from '@torreya/shared/domain/working-time';
+import fc from 'fast-check';
+import { clocksAfter, limitOf, nextOf, type RunningClock } from './report-clock-rules';
+
+const runs = 500;
+const begin = Date.parse('2026-09-18T00:00:00Z');
+
+/** What happens to a report that is being handled, each so many minutes after the one before; holidays lie in between. */
+const steps = fc.array(
+  fc.record({
+    state: fc.constantFrom<ReportState>('accepted', 'waiting', 'conferring', 'handed_over'),
+    minutes: fc.integer({ min: 1, max: 2_000 }),
+  }),
+  { maxLength: 12 },
+);
+
+const answerIn = (clocks: readonly RunningClock[]) => clocks.find(({ name }) => name === 'answer');
+
+it('whatever happens to a report, it has its whole time to be done, less what it was with a handler, and no more', () => {
+  const seed = Date.now() % 2 ** 31;
+  console.info(`seed ${seed}`);
+  fc.assert(
+    fc.property(fc.constantFrom(...reportCategoryNames), steps, (category, story) => {
+      const { minutes, counts } = limitOf(category, 'answer');
+      let at = new Date(begin);
+      let clocks = clocksAfter([], { category, state: 'routed', at });
+      let state: ReportState = 'routed';
+      let usedMs = 0;
+      for (const next of story) {
+        const then = new Date(at.getTime() + next.minutes * 60_000);
+        if (state !== 'waiting') usedMs += msBetween(at, then, counts);
+        [at, state] = [then, next.state];
+        clocks = clocksAfter(clocks, { category, state, at });
+        const leftMs = Math.max(0, minutes * 60_000 - usedMs);
+        const answer = answerIn(clocks);
+        if (state === 'waiting') expect([answer?.leftMs, answer?.dueAt]).toEqual([leftMs, null]);
+        else if (leftMs > 0) expect(answer?.dueAt).toEqual(addMinutes(at, leftMs / 60_000, counts));
+        else expect(answer?.dueAt?.getTime()).toBeLessThanOrEqual(at.getTime());
+      }
+    }),
+    { seed, numRuns: runs, endOnFailure: true },
+  );
+});
+
+describe('a clock that goes on after it stood still', () => {
+  const category = 'rockfall';
+  const at = (minutes: number) => new Date(begin + minutes * 60_000);
+  const goOn = (clocks: readonly RunningClock[], from: number, until: number) => {
+    const waiting = clocksAfter(clocks, { category, state: 'waiting', at: at(from) });
+    expect(nextOf(waiting)).toBeNull();
+    return clocksAfter(waiting, { category, state: 'accepted', at: at(until) });
+  };
+  const begun = clocksAfter([], { category, state: 'routed', at: at(0) });
+
+  it('reminds once: not again of an end of which somebody was reminded before', () => {
+    const before = answerIn(goOn(begun, 21 * 60, 40 * 60));
+    expect(before?.nextAt).toEqual(at(41 * 60));
+    const after = answerIn(goOn(begun, 23 * 60, 40 * 60));
+    expect(after?.nextAt).toEqual(at(41 * 60));
+    expect(after?.dueAt).toEqual(at(41 * 60));
+  });
+
+  it('goes on up from where it was when it was late already, with a level’s time to answer', () => {
+    const late = begun.map(clock => ({ ...clock, isLate: true, told: ['somebody'], toldPath: 'a/b' }));
+    const again = goOn(late, 25 * 60, 40 * 60);
+    expect(answerIn(again)).toMatchObject({ dueAt: at(40 * 60), nextAt: at(44 * 60), told: ['somebody'] });
+    const silent = again.filter(({ name }) => !reportClocks[name].goesUp);
+    expect(silent.map(({ nextAt }) => nextAt)).toEqual([null]);
+  });
+
+  it('begins anew with a new round, as if it had never been late', () => {
+    const late = begun.map(clock => ({ ...clock, isLate: true, told: ['somebody'], toldPath: 'a/b' }));
+    const again = clocksAfter(late, { category, state: 'reopened', at: at(50 * 60) });
+    expect(again).toEqual(clocksAfter([], { category, state: 'routed', at: at(50 * 60) }));
+  });
+});
