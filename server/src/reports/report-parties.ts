@@ -1,9 +1,11 @@
+import type { ReportCategory } from '@torreya/shared/domain/report-categories';
 import type { ReportParty } from '@torreya/shared/domain/report-steps';
-import { handlingRoles, type Role } from '@torreya/shared/domain/roles';
+import { handlingRoles, type Role, rolesHandling } from '@torreya/shared/domain/roles';
 import { type Actor, reaches, scopeOf } from '../platform/actor';
 
 /** What decides who somebody is to a report. */
 export interface Concerned {
+  readonly category: ReportCategory;
   readonly reporterId: string;
   readonly areaPath: string;
   /** The areas that it lies within 30 m of: they see it and do not move it. */
@@ -20,7 +22,8 @@ const readingRoles: readonly Role[] = [...handlingRoles, 'village_supervisor', '
 const is: Record<ReportParty, (actor: Actor, report: Concerned) => boolean> = {
   // Whoever took it over handles it, wherever it lies.
   handler: (actor, report) =>
-    report.ownerId === actor.personId || reaches(scopeOf(actor, handlingRoles), report.areaPath),
+    report.ownerId === actor.personId ||
+    reaches(scopeOf(actor, rolesHandling(report.category)), report.areaPath),
   owner: (actor, report) => report.ownerId === actor.personId,
   receiver: (actor, report) => report.receiverId === actor.personId,
   adviser: (actor, report) => report.adviserIds.includes(actor.personId),
@@ -53,9 +56,10 @@ export interface Post {
 }
 
 /** As who the actor takes a report on: by the handling role nearest to it, or, from elsewhere, by his lowest one. */
-export function postOf(actor: Actor, report: Pick<Concerned, 'areaPath'>): Post | null {
+export function postOf(actor: Actor, report: Pick<Concerned, 'areaPath' | 'category'>): Post | null {
+  const handling = rolesHandling(report.category);
   const posts = actor.grants
-    .filter(({ role }) => handlingRoles.includes(role))
+    .filter(({ role }) => handling.includes(role))
     .sort((a, b) => b.areaPath.length - a.areaPath.length);
   return posts.find(({ areaPath }) => reaches([areaPath], report.areaPath)) ?? posts[0] ?? null;
 }

@@ -1,4 +1,6 @@
 import type { InputOf } from '@torreya/shared/contract/endpoint';
+import { listNotices } from '@torreya/shared/contract/notices';
+import { readReport, takeReportStep } from '@torreya/shared/contract/reports';
 import { setAbsence } from '@torreya/shared/contract/rosters';
 import {
   publishRoutingTable,
@@ -173,6 +175,21 @@ describe('a report', () => {
         }
       }
     }
+  });
+});
+
+describe('a police lead', () => {
+  it('hears of a fire on his ground and may take it on; of a road he sees nothing', async () => {
+    await publish([]);
+    const told = (await ask('fire')).told.find(({ role }) => role === 'grid_police_lead');
+    await server.owner.query(`UPDATE person SET demo_key = 'police' WHERE id = $1`, [told?.personId]);
+    const [fire, road] = [await scene.submit({ category: 'fire' }), await scene.submit({ category: 'road' })];
+    const police = await scene.as('police');
+    const { notices } = await server.ask(listNotices, {}, police);
+    expect(notices.map(({ about }) => about.id)).toEqual([fire.id]);
+    expect(await server.refusal(readReport, { reportId: road.id }, police)).toBe('not_found');
+    const step = { reportId: fire.id, id: uuidv7(), step: 'accept' as const };
+    expect((await server.ask(takeReportStep, step, police)).owner.roleLabel).toBe('网格警长');
   });
 });
 

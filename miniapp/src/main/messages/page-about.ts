@@ -1,4 +1,4 @@
-import { handlingRoles } from '@torreya/shared/domain/roles';
+import { servingRoles } from '@torreya/shared/domain/roles';
 import type { Reply } from '../../api/outcome';
 import { pages } from '../pages';
 
@@ -6,7 +6,7 @@ type About = Reply<'listNotices'>['notices'][number]['about'];
 
 /** Where a message goes on. Whoever handles reports has a desk for them, which also shows his own. */
 export function pageAbout({ kind, id }: About, roles: Reply<'readMe'>['roles']): string {
-  const isHandler = roles.some(({ role }) => handlingRoles.includes(role));
+  const isHandler = roles.some(({ role }) => servingRoles.includes(role));
   switch (kind) {
     case 'report':
       return isHandler ? pages.reportDesk(id) : pages.reportDetail(id);
