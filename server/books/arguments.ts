@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { WrongUsage } from './usage';
+import { WrongUsage } from '../command/wrong-usage';
 
 const commands = ['check', 'digest', 'verify', 'lift'] as const;
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readHealth } from '@torreya/shared/contract/health';
 import { redeem } from '@torreya/shared/contract/redemptions';
+import { WrongUsage } from '../command/wrong-usage';
 import { programmesOf } from '../test-support/books';
 import { writeDump } from '../test-support/books/dump-file';
 import { Heard } from '../test-support/books/heard';
@@ -14,7 +15,7 @@ import { readArguments } from './arguments';
 import { check } from './check';
 import { digest } from './digest';
 import { lift } from './lift';
-import { usage, WrongUsage } from './usage';
+import { usage } from './usage';
 import { verify } from './verify';
 
 const commands = { check, digest, lift, verify };

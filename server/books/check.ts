@@ -1,10 +1,10 @@
+import { openDatabase } from '../command/open-database';
+import { inFigures, type Terminal } from '../command/terminal';
 import { Books, type CheckReport } from '../src/books/books.service';
 import { Ledger } from '../src/ledger/ledger.service';
 import type { NamedBook } from '../src/ledger/list-books';
 import type { Arguments } from './arguments';
 import { chooseBooks } from './choose-books';
-import { openDatabase } from './open-database';
-import { inFigures, type Terminal } from './terminal';
 
 /** Replays the books that are meant; answers whether all of them are right. */
 export async function check(args: Arguments, terminal: Terminal): Promise<boolean> {

@@ -1,5 +1,5 @@
+import { WrongUsage } from '../command/wrong-usage';
 import type { NamedBook } from '../src/ledger/list-books';
-import { WrongUsage } from './usage';
 
 /** All books, or the one that is meant. */
 export function chooseBooks<Book extends NamedBook>(

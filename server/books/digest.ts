@@ -1,4 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { openDatabase } from '../command/open-database';
+import type { Terminal } from '../command/terminal';
+import { WrongUsage } from '../command/wrong-usage';
 import type { OwnerKind } from '../src/ledger/chart-of-accounts';
 import { Ledger } from '../src/ledger/ledger.service';
 import type { NamedBook } from '../src/ledger/list-books';
@@ -6,9 +9,6 @@ import { boundsOfDay, dayOf } from '../src/platform/day';
 import type { Arguments } from './arguments';
 import { chooseBooks } from './choose-books';
 import { sheetOf } from './digest-sheet';
-import { openDatabase } from './open-database';
-import type { Terminal } from './terminal';
-import { WrongUsage } from './usage';
 
 /** Points as the board shows them: issued = redeemed + expired + outstanding, whatever was taken back. */
 export interface Figures {

@@ -1,6 +1,6 @@
+import { WrongUsage } from '../command/wrong-usage';
 import type { AuditedAccount, AuditedRow, Mark } from '../src/ledger/audit';
 import type { NamedBook } from '../src/ledger/list-books';
-import { WrongUsage } from './usage';
 
 /** A line of COPY by the names of its columns. */
 export type Fields = Readonly<Record<string, string | null>>;

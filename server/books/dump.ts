@@ -1,12 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { WrongUsage } from '../command/wrong-usage';
 import type { AuditedAccount, AuditedRow, Mark } from '../src/ledger/audit';
 import type { NamedBook } from '../src/ledger/list-books';
 import { fieldsOf, LineReader, linesOf } from './copied-lines';
 import { accountIn, bookIn, type Fields, rowIn } from './dump-rows';
 import { GrowingNumbers } from './growing-numbers';
 import { TwinHunt } from './twin-hunt';
-import { WrongUsage } from './usage';
 
 export interface DumpedBook extends NamedBook {
   readonly head: Mark;

@@ -1,12 +1,12 @@
 import { uuidv7 } from 'uuidv7';
+import { openDatabase } from '../command/open-database';
+import type { Terminal } from '../command/terminal';
+import { WrongUsage } from '../command/wrong-usage';
 import { Books } from '../src/books/books.service';
 import { Ledger } from '../src/ledger/ledger.service';
 import type { Arguments } from './arguments';
 import { sayReport } from './check';
 import { chooseBooks } from './choose-books';
-import { openDatabase } from './open-database';
-import type { Terminal } from './terminal';
-import { WrongUsage } from './usage';
 
 /** Takes a doubt away once a whole check has passed, and writes down who did so and why. */
 export async function lift(args: Arguments, terminal: Terminal): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { WrongUsage } from '../command/wrong-usage';
 import type { Mark } from '../src/ledger/audit';
 import type { NamedBook } from '../src/ledger/list-books';
-import { WrongUsage } from './usage';
 
 /** What was published of a day. */
 export interface Root extends Mark {

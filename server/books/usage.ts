@@ -1,6 +1,3 @@
-/** Whoever typed the command can mend this: the message is all that is printed. */
-export class WrongUsage extends Error {}
-
 export const usage = `npm run books -- <command> [options]
 
   check                     replays every book from its first row, with every paper behind it, and writes down what came

@@ -1,3 +1,6 @@
+import { isAddress, openDatabase } from '../command/open-database';
+import { inFigures, type Terminal } from '../command/terminal';
+import { WrongUsage } from '../command/wrong-usage';
 import { Audit } from '../src/ledger/audit';
 import type { BooksFinding } from '../src/ledger/books-findings';
 import { Ledger } from '../src/ledger/ledger.service';
@@ -5,10 +8,7 @@ import type { NamedBook } from '../src/ledger/list-books';
 import type { Arguments } from './arguments';
 import { chooseBooks } from './choose-books';
 import { type DumpedBook, openDump } from './dump';
-import { isAddress, openDatabase } from './open-database';
 import { type Root, readRoots, rootsOf } from './roots';
-import { inFigures, type Terminal } from './terminal';
-import { WrongUsage } from './usage';
 
 interface Verified {
   readonly book: NamedBook;

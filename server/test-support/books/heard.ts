@@ -1,4 +1,4 @@
-import { Terminal } from '../../books/terminal';
+import { Terminal } from '../../command/terminal';
 
 /** What a command would have printed. */
 export class Heard extends Terminal {

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { clusterPaths, hasCluster, OWNER } from '../src/platform/embedded-postgres/cluster';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres';
 import type { Terminal } from './terminal';
-import { WrongUsage } from './usage';
+import { WrongUsage } from './wrong-usage';
 
 export interface OpenDatabase {
   readonly database: DataSource;
@@ -28,7 +28,7 @@ async function connected(url: string, stop = async () => {}): Promise<OpenDataba
     type: 'postgres',
     url,
     parseInt8: true,
-    applicationName: 'torreya books',
+    applicationName: 'torreya command',
     connectTimeoutMS: 5_000,
     extra: { options: '-c timezone=UTC' },
   });
