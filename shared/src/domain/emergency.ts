@@ -5,9 +5,9 @@ import type { ReportCategory } from './report-categories';
  * the right one before the others; a false alarm costs a line on the screen, a missed one more.
  */
 export const emergencyPhones = {
-  '119': '着火119',
-  '110': '报警110',
-  '120': '救命120',
+  '119': { word: '着火119', call: '打119救援' },
+  '110': { word: '报警110', call: '打110报警' },
+  '120': { word: '救命120', call: '打120救命' },
 } as const;
 
 export type EmergencyNumber = keyof typeof emergencyPhones;

@@ -97,13 +97,13 @@ export default function ReportPage() {
       {suggested && (
         <Text className="quiet">看您写的，像是“{reportCategories[suggested]}”。不对就点别的。</Text>
       )}
-      <PlaceCard spot={form.spot} where={where} landmarks={landmarks} onSpot={spot => change({ spot })} />
       <SimilarCard
         reports={similar}
         onAdd={() => {
           if (photos.length === 0) void report.takePhoto('camera');
         }}
       />
+      <PlaceCard spot={form.spot} where={where} landmarks={landmarks} onSpot={spot => change({ spot })} />
       <TextField
         kind="note"
         label="还想说的（可以不写）"

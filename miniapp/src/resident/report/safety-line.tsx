@@ -21,13 +21,13 @@ export function SafetyLine({ emergency }: { emergency: Emergency | null }) {
       {emergency && (
         <View className="safety-first">
           {asked.map(number => (
-            <PhoneLink key={number} number={number} text={`打${emergencyPhones[number]}`} />
+            <PhoneLink key={number} number={number} text={emergencyPhones[number].call} />
           ))}
         </View>
       )}
       <View className="safety-phones">
         {others.map(number => (
-          <PhoneLink key={number} number={number} text={emergencyPhones[number]} />
+          <PhoneLink key={number} number={number} text={emergencyPhones[number].word} />
         ))}
       </View>
     </View>

@@ -112,7 +112,7 @@ describe('somebody in danger', () => {
     expect(screen.queryByText(/马上打电话/)).toBeNull();
     await type('有人晕倒在路边的水沟里');
     expect(screen.getByText('先保证自己安全，马上打电话')).toBeTruthy();
-    expect(screen.getByRole('button', { name: '打救命120' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '打120救命' })).toBeTruthy();
     expect(screen.getByRole('button', { name: '着火119' })).toBeTruthy();
     await tap('button', '发给村里');
     expect(sent()).toMatchObject({ visits: 1, state: 'queued' });
@@ -121,7 +121,7 @@ describe('somebody in danger', () => {
   it('is what the tile of fire says, and no other tile', async () => {
     await openForm();
     await tap('radio', '着火');
-    expect(screen.getByRole('button', { name: '打着火119' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '打119救援' })).toBeTruthy();
     await tap('radio', '落石');
     expect(screen.queryByText(/马上打电话/)).toBeNull();
   });
@@ -160,7 +160,7 @@ describe('what others have said of the same spot', () => {
     similar = async () => ({ reports: [{ ...offered, isMine: true }] });
     await openForm();
     await tap('radio', '电线');
-    await screen.findByText('附近有人报过');
+    await screen.findByText('这附近您报过');
     await tap('button', '看一看');
     await tap('button', '打开我报的这条');
     expect(fake.visited).toEqual(['/resident/report-detail/index?id=r1']);

@@ -28,7 +28,11 @@ export function SimilarCard({ reports, onAdd }: SimilarCardProps) {
     onAdd();
   };
   return (
-    <NoticeCard tone="plain" title="附近有人报过" text={isOpen ? undefined : inWords(first)}>
+    <NoticeCard
+      tone="plain"
+      title={reports.every(({ isMine }) => isMine) ? '这附近您报过' : '附近有人报过'}
+      text={isOpen ? undefined : inWords(first)}
+    >
       {isOpen && reports.map(report => <SimilarItem key={report.id} report={report} />)}
       {!isOpen && <BigButton kind="plain" text="看一看" onTap={() => setOpen(true)} />}
       <BigButton kind="plain" icon="camera" text="我也补一张" onTap={add} />
