@@ -100,7 +100,7 @@ function postsOf(
 }
 
 /** True where the person `$person` is away at the instant `$at`, or now if that is null. */
-export function isAway(person: string, at: string): string {
+function isAway(person: string, at: string): string {
   return `EXISTS (SELECT FROM roster_absence o
     WHERE o.county_id = $1 AND o.person_id = ${person}
       AND (coalesce(${at}::timestamptz, clock_timestamp()) AT TIME ZONE 'Asia/Shanghai')::date

@@ -34,7 +34,7 @@ const post = z.object({
 });
 
 /** 班底 (1+3+N) of one area. */
-export const roster = z.object({
+const roster = z.object({
   areaCode,
   areaName: z.string(),
   level: z.enum(areaLevelNames),

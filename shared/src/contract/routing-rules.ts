@@ -18,7 +18,7 @@ const target = z.discriminatedUnion('kind', [
 ]);
 
 /** What is empty or null asks nothing. */
-export const routingRule = z.strictObject({
+const routingRule = z.strictObject({
   name: words(30).min(1),
   categories: z.array(category).max(reportCategoryNames.length),
   /** With everything below it. */

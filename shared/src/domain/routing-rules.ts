@@ -105,7 +105,7 @@ function matchesTime({ hours, weekdays, days }: RoutingRule, { day, time }: Rout
 }
 
 /** 1 is Monday, 7 Sunday. */
-export function weekdayOf(day: string): number {
+function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }
 
