@@ -2,7 +2,7 @@
 import './check-node.mjs';
 
 async function main() {
-  const { buildMiniapp, buildServer, install } = await import('./prepare.mjs');
+  const { buildConsole, buildMiniapp, buildServer, install } = await import('./prepare.mjs');
   const { checkFolder, checkPort, serve } = await import('./serve.mjs');
   const { fail, heedSignals } = await import('./steps.mjs');
   try {
@@ -12,6 +12,7 @@ async function main() {
     await install(process.stdout);
     await buildServer(process.stdout);
     await buildMiniapp('h5', process.stdout);
+    await buildConsole(process.stdout);
     process.exitCode = await serve();
   } catch (error) {
     fail(error);

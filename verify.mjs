@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildMiniapp, buildServer, install } from './prepare.mjs';
+import { buildConsole, buildMiniapp, buildServer, install } from './prepare.mjs';
 import { bin, heedSignals, pnpm, run, sentenceOf, show, step } from './steps.mjs';
 
 const out = process.stdout;
@@ -31,12 +31,15 @@ async function everything(folder) {
   await check('dead code', [bin('knip')]);
   await holds('types of shared and server', () => buildServer(out));
   await check('types of the mini-program', pnpm('--dir', 'miniapp', 'run', 'types'));
+  await check('types of the console', pnpm('--dir', 'miniapp/console', 'run', 'types'));
   await specs('server', folder, 'server', 'test');
   await specs('servers, PostgreSQL and disks that fail', folder, 'server', 'test:faults');
   await specs('mini-program', folder, 'miniapp', 'test');
+  await specs('console', folder, 'miniapp/console', 'test');
   await holds('weapp build', () => buildMiniapp('weapp', out));
   await specs('the built weapp bundle', folder, 'miniapp', 'test:weapp');
   await holds('H5 build', () => buildMiniapp('h5', out));
+  await holds('console build', () => buildConsole(out));
   await specs('golden paths in a browser', folder, 'server', 'test:golden');
 }
 
@@ -62,7 +65,7 @@ async function check(title, command) {
 async function specs(title, folder, home, script) {
   const begin = Date.now();
   out.write(`\n▸ ${title}\n`);
-  const results = join(folder, `${home}-${script.replace(':', '-')}.json`);
+  const results = join(folder, `${home}-${script}.json`.replace(/[:/]/g, '-'));
   const command = pnpm('--dir', home, 'run', script, '--json', `--outputFile=${results}`);
   const code = await show(command).catch(sentenceOf);
   const {

@@ -62,3 +62,40 @@ export function lowButtonsOnPage(least: number): string {
     .filter(({ height }) => height > 0 && height < ${least})
     .map(({ height, words }) => Math.round(height) + ' px ' + words))()`;
 }
+
+/** Words with less than 4.5:1 against what they stand on. */
+export const paleWordsOnPage = `(() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    const words = node.textContent.trim();
+    if (!words || ['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName) || element.closest('svg')) continue;
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    if (box.width < 2 || box.height < 2 || style.visibility === 'hidden') continue;
+    const ratio = contrast(over(colour(style.color), groundOf(element)), groundOf(element));
+    if (ratio < 4.5) found.add(ratio.toFixed(1) + ':1 ' + words.slice(0, 20));
+  }
+  return [...found].slice(0, 8);
+  function colour(text) {
+    const [r, g, b, a = 1] = (text.match(/[\\d.]+/g) ?? []).map(Number);
+    return [r, g, b, a];
+  }
+  function over([r, g, b, a], ground) {
+    return [r, g, b].map((value, at) => value * a + ground[at] * (1 - a));
+  }
+  function groundOf(element) {
+    if (!element) return [255, 255, 255];
+    const own = colour(getComputedStyle(element).backgroundColor);
+    return own[3] === 1 ? own.slice(0, 3) : over(own, groundOf(element.parentElement));
+  }
+  function light([r, g, b]) {
+    const part = value => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  }
+  function contrast(one, other) {
+    const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
+    return (bright + 0.05) / (dark + 0.05);
+  }
+})()`;

@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import { routes } from '@torreya/shared/contract/routes';
 import { AppModule } from './app.module';
 import type { Config } from './platform/config';
 import { describeApi } from './platform/openapi';
@@ -15,12 +16,16 @@ import { version } from './platform/version';
 /** JSON bodies are small: photos travel apart, by multipart, with a limit of their own. */
 const mostBodyBytes = 256 * 1024;
 const mostPhotoBytes = 10 * 1024 * 1024;
+/** The borders of a town's micro-grids, drawn ten times as finely as the seed's. */
+const mostAreaBytes = 4 * 1024 * 1024;
+const areaPaths = [routes.previewAreaImport, routes.applyAreaImport].map(({ path }) => `/api${path}`);
 
-/** The whole server, not yet listening. `webFolder`: the built H5 pages, served at `/` where they exist. */
+/** The whole server, not yet listening. The built H5 pages are served at `/`, the console at `/console/`, where they exist. */
 export async function createServer(
   config: Config,
   databaseUrl: string,
   webFolder: string | null = null,
+  consoleFolder: string | null = null,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: mostBodyBytes,
@@ -62,6 +67,9 @@ export async function createServer(
     throwFileSizeLimit: false,
   });
   const fastify = adapter.getInstance();
+  fastify.addHook('onRoute', route => {
+    if (areaPaths.includes(route.url)) route.bodyLimit = mostAreaBytes;
+  });
   fastify.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) {
@@ -72,5 +80,21 @@ export async function createServer(
   if (webFolder && existsSync(resolve(webFolder, 'index.html'))) {
     await app.register(fastifyStatic, { root: resolve(webFolder), prefix: '/', cacheControl: false });
   }
+  if (consoleFolder && existsSync(resolve(consoleFolder, 'index.html'))) {
+    await app.register(fastifyStatic, {
+      root: resolve(consoleFolder),
+      prefix: '/console',
+      redirect: true,
+      decorateReply: false,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
+    });
+  }
   return app;
+}
+
+/** A file whose name holds the hash of its contents never changes; the page that names them is asked for each time. */
+function cachingOf(path: string): string {
+  return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

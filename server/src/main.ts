@@ -26,7 +26,12 @@ async function main(): Promise<void> {
   }
 
   const wechat = await openWechat(config, stopping);
-  const app = await createServer({ ...config, wechat }, database.url, `${home}/miniapp/dist/h5`);
+  const app = await createServer(
+    { ...config, wechat },
+    database.url,
+    `${home}/miniapp/dist/h5`,
+    `${home}/miniapp/console/dist`,
+  );
   stopping.unshift(() => app.close());
   await app.listen(config.port, config.host);
   announce(config, config.signInWithoutWechat ? (await app.get(Sessions).listDemoPeople()).people : []);
@@ -52,6 +57,7 @@ function announce(config: Config, people: readonly { name: string; about: string
   tell('');
   tell('Torreya is running.');
   tell(`  the mini-program   ${at}/`);
+  tell(`  the console        ${at}/console/`);
   tell(`  the API's pages    ${at}/api/docs`);
   if (people.length > 0) tell('  sign in there as');
   for (const { name, about } of people) tell(`    ${name}  ${about}`);

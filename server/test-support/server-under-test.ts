@@ -29,6 +29,7 @@ export class ServerUnderTest {
   static async start(
     changes: Partial<Config> = {},
     webFolder: string | null = null,
+    consoleFolder: string | null = null,
   ): Promise<ServerUnderTest> {
     const database = await createTestDatabase();
     const filesFolder = await mkdtemp(join(tmpdir(), 'torreya-files-'));
@@ -46,7 +47,7 @@ export class ServerUnderTest {
       logLevel: 'silent',
       ...changes,
     };
-    const app = await createServer(config, database.url, webFolder);
+    const app = await createServer(config, database.url, webFolder, consoleFolder);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     const owner = await new DataSource(ownerDatabase(database.url)).initialize();

@@ -9,7 +9,7 @@ import { People } from '../identity/people.service';
 import { type Actor, reaches, scopeOf } from '../platform/actor';
 import { exactInstant, pageOf, readCursor } from '../platform/cursor';
 import { Refusal } from '../platform/refusal';
-import { whereOf } from './area-name';
+import { areaNameOf, whereOf } from './area-name';
 import type { ReportRow } from './report.entity';
 import { type Condition, conditionOf } from './report-library-filter';
 
@@ -30,7 +30,8 @@ export class ReportLibrary {
 
   async list(actor: Actor, input: CheckedInputOf<typeof listReports>): Promise<Library> {
     const { order, size, before, ...filter } = input;
-    const condition = conditionOf(actor.countyId, this.rootsOf(actor, filter.area), filter);
+    const roots = this.rootsOf(actor, filter.area);
+    const condition = conditionOf(actor.countyId, roots, filter);
     const page = pageQuery(condition, order, Number(size), before);
     const [rows, [counted]] = await Promise.all([
       this.database.query<LibraryRow[]>(page.sql, [...page.values]),
@@ -42,7 +43,7 @@ export class ReportLibrary {
     const { rows: kept, next } = pageOf(rows, Number(size));
     const count = counted?.count ?? 0;
     return {
-      reports: await this.rowsFor(actor, kept),
+      reports: await this.rowsFor(actor, kept, isOneTown(roots)),
       next,
       total: { count: Math.min(count, mostCounted), isMore: count > mostCounted },
     };
@@ -73,7 +74,11 @@ export class ReportLibrary {
     return [path];
   }
 
-  private async rowsFor(actor: Actor, rows: readonly LibraryRow[]): Promise<Library['reports']> {
+  private async rowsFor(
+    actor: Actor,
+    rows: readonly LibraryRow[],
+    isInOneTown: boolean,
+  ): Promise<Library['reports']> {
     const names = await this.people.names(
       this.database.manager,
       actor.countyId,
@@ -86,7 +91,7 @@ export class ReportLibrary {
       const isMasked = ownerId === reporterId && ownerId !== actor.personId && !reaches(handled, areaPath);
       return {
         ...row,
-        where: whereOf(this.areas.chain(areaPath)),
+        where: (isInOneTown ? areaNameOf : whereOf)(this.areas.chain(areaPath)),
         stateAt: stateAt.toISOString(),
         submittedAt: submittedAt.toISOString(),
         owner: { name: isMasked ? maskName(name) : name, roleLabel: roles[ownerRole] },
@@ -131,6 +136,12 @@ export function pageQuery(
       ORDER BY submitted_at ${direction}, id ${direction} LIMIT ${size + 1}`,
     values: cursor ? [...values, cursor.at, cursor.id] : values,
   };
+}
+
+/** Then the town need not be said with every report. */
+function isOneTown(roots: readonly string[]): boolean {
+  const towns = new Set(roots.map(root => root.split('/')[1]));
+  return towns.size === 1 && !towns.has(undefined);
 }
 
 /** `path` adds nothing to `other`. Of two that are the same the first stays. */

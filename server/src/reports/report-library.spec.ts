@@ -128,6 +128,14 @@ describe('the report library', () => {
     });
   });
 
+  it('says the town only to who has more than one', async () => {
+    const { number, areaName } = await scene.submit({});
+    const whereFor = async (key: string, area?: string) =>
+      (await all(key, { words: number, area }))[0]?.where;
+    expect([await whereFor('town'), await whereFor('cadre')]).toEqual([areaName, areaName]);
+    expect(await whereFor('county', homeVillageCode)).toBe(areaName);
+  });
+
   it('masks whoever has his own report, to those who look on', async () => {
     const { id, number } = await scene.submit({}, 'lead');
     await server.owner.query('UPDATE report SET owner_id = reporter_id WHERE id = $1', [id]);

@@ -45,7 +45,7 @@ export const listReports = endpoint('listReports', {
         number: z.string(),
         category: z.enum(reportCategoryNames),
         note: z.string(),
-        /** From the town down, as people say it. */
+        /** As people say it; with its town before it where the list is of more than one. */
         where: z.string(),
         state: z.enum(reportStateNames),
         stateAt: instant,

@@ -1,0 +1,97 @@
+import { type ReportCategory, reportCategoryNames } from '@torreya/shared/domain/report-categories';
+import { type ReportState, reportStateNames } from '@torreya/shared/domain/report-steps';
+
+/** What the library is asked for. */
+export interface Filter {
+  readonly states: readonly ReportState[];
+  readonly categories: readonly ReportCategory[];
+  readonly area: string | undefined;
+  /** Calendar days. */
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  readonly words: string;
+}
+
+/** Where somebody is in the console. All of it stands in the address, so that a reload and a colleague see the same. */
+export interface Place {
+  readonly filter: Filter;
+  readonly order: 'newest' | 'oldest';
+  readonly size: 20 | 50 | 100;
+  /** Where this page of the list begins; the first one has none. */
+  readonly before: string | undefined;
+  /** The report that is open. */
+  readonly report: string | undefined;
+}
+
+export const nothingAsked: Filter = {
+  states: [],
+  categories: [],
+  area: undefined,
+  from: undefined,
+  until: undefined,
+  words: '',
+};
+
+const sizes = [20, 50, 100] as const;
+export const longestWords = 60;
+const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** What an address says and nothing that it cannot mean: an old or mistyped one opens the list, not an error. */
+export function readPlace(search: string): Place {
+  const said = new URLSearchParams(search);
+  const text = (name: string, shape: RegExp) => {
+    const value = said.get(name) ?? '';
+    return shape.test(value) ? value : undefined;
+  };
+  return {
+    filter: {
+      states: pick(said.get('states'), reportStateNames),
+      categories: pick(said.get('categories'), reportCategoryNames),
+      area: text('area', /^\d{6,17}$/),
+      from: text('from', day),
+      until: text('until', day),
+      words: (said.get('words') ?? '').trim().slice(0, longestWords),
+    },
+    order: said.get('order') === 'oldest' ? 'oldest' : 'newest',
+    size: sizes.find(size => String(size) === said.get('size')) ?? 20,
+    before: text('before', /^[\w:.-]{1,100}$/),
+    report: text('report', /^[0-9a-f-]{36}$/),
+  };
+}
+
+export function writePlace({ filter, order, size, before, report }: Place): string {
+  const said = new URLSearchParams();
+  const say = (name: string, value: string | undefined) => {
+    if (value) said.set(name, value);
+  };
+  say('words', filter.words);
+  say('states', filter.states.join(','));
+  say('categories', filter.categories.join(','));
+  say('area', filter.area);
+  say('from', filter.from);
+  say('until', filter.until);
+  say('order', order === 'newest' ? undefined : order);
+  say('size', size === 20 ? undefined : String(size));
+  say('before', before);
+  say('report', report);
+  const search = said.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  return search && `?${search}`;
+}
+
+/** In the table's order, each once. */
+function pick<Name extends string>(text: string | null, names: readonly Name[]): Name[] {
+  const said = (text ?? '').split(',');
+  return names.filter(name => said.includes(name));
+}
+
+/** The filter as the server takes it: what is empty is not sent. */
+export function asked(filter: Filter) {
+  return {
+    states: filter.states.join(',') || undefined,
+    categories: filter.categories.join(',') || undefined,
+    area: filter.area,
+    from: filter.from,
+    until: filter.until,
+    words: filter.words || undefined,
+  };
+}

@@ -1,0 +1,132 @@
+import { reportCategories } from '@torreya/shared/domain/report-categories';
+import { reportSteps } from '@torreya/shared/domain/report-steps';
+import { Button, Skeleton } from 'antd';
+import { Fragment } from 'react';
+import type { Reply } from '../../../src/api/outcome';
+import { AreaMap } from '../map/area-map';
+import { StateTag } from '../parts/state-tag';
+import { Trouble } from '../parts/trouble';
+import { when } from '../parts/when';
+import { useAsk } from '../wire/use-ask';
+import { stateWords } from '../words';
+import { ReportTimeline } from './report-timeline';
+
+type Report = Reply<'readReport'>;
+
+const placeSources = {
+  phone: '上报时手机所在的地方',
+  photo: '照片里记着的地方',
+  landmark: '上报人选的地点',
+} as const;
+const awardStates = { proposed: '等村里审', posted: '已经给了', declined: '没有给' } as const;
+
+/** One report from beginning to end. Its steps are taken on the phone, on the spot. */
+export function ReportPage({ reportId, onBack }: { reportId: string; onBack: () => void }) {
+  const { reply, at, isAsking, failure, again } = useAsk('readReport', { reportId });
+  const report = reply?.id === reportId ? reply : undefined;
+  return (
+    <main className="report">
+      <div className="report-head">
+        <Button onClick={onBack}>返回列表</Button>
+        {report && <Button onClick={() => window.print()}>打印</Button>}
+      </div>
+      {failure && <Trouble failure={failure} shownFrom={report && at} again={again} />}
+      {!report && isAsking && <Skeleton active paragraph={{ rows: 10 }} />}
+      {report && <Whole report={report} />}
+    </main>
+  );
+}
+
+function Whole({ report }: { report: Report }) {
+  return (
+    <article>
+      <h1>
+        {reportCategories[report.category]} <span className="report-number">{report.number}</span>{' '}
+        <StateTag state={report.state} />
+      </h1>
+      <div className="report-parts">
+        <section aria-label="经过">
+          <h2>经过</h2>
+          <ReportTimeline timeline={report.timeline} />
+        </section>
+        <section aria-label="情况">
+          <h2>情况</h2>
+          <Facts report={report} />
+          <PlaceOnMap report={report} />
+        </section>
+      </div>
+    </article>
+  );
+}
+
+function Facts({ report }: { report: Report }) {
+  const { openSteps, award } = report;
+  return (
+    <dl className="facts">
+      <dt>说明</dt>
+      <dd>{report.note || '没有写，看照片'}</dd>
+      <dt>地方</dt>
+      <dd>
+        {report.areas.map(({ name }) => name).join(' › ')}
+        <span className="row-more">
+          {placeSources[report.placeSource]}
+          {report.routedHow === 'nearest' && '，不在哪个微网格里面，归了最近的'}
+        </span>
+      </dd>
+      <dt>谁负责</dt>
+      <dd>
+        {report.owner.name}（{report.owner.roleLabel}）<span className="row-more">{report.routedWhy}</span>
+      </dd>
+      {othersOf(report).map(([title, words]) => (
+        <Fragment key={title}>
+          <dt>{title}</dt>
+          <dd>{words}</dd>
+        </Fragment>
+      ))}
+      <dt>上报人</dt>
+      <dd>{report.reporterName}</dd>
+      <dt>上报</dt>
+      <dd>{when(report.submittedAt)}</dd>
+      <dt>最近变化</dt>
+      <dd>{when(report.stateAt)}</dd>
+      {award && (
+        <>
+          <dt>积分</dt>
+          <dd>
+            {award.points}，{awardStates[award.state]}
+          </dd>
+        </>
+      )}
+      <dt>现在可以</dt>
+      <dd>
+        {openSteps.length > 0
+          ? `${openSteps.map(name => reportSteps[name].label).join('、')}（请在小程序里办）`
+          : '您这里没有要办的'}
+      </dd>
+    </dl>
+  );
+}
+
+/** Who else has to do with it, as far as there is anybody. */
+function othersOf({ receiverName, adviserNames, mergedInto, followers }: Report): [string, string][] {
+  const others: [string, string][] = [];
+  if (receiverName) others.push(['转给', `${receiverName}，等他接手`]);
+  if (adviserNames.length > 0) others.push(['一起商量', adviserNames.join('、')]);
+  if (mergedInto) others.push(['并入', `${mergedInto.number}，${stateWords(mergedInto.state)}`]);
+  if (followers > 0) others.push(['也报过', `还有 ${followers} 条报的是同一件事，结果会一起告诉他们`]);
+  return others;
+}
+
+/** Around the spot: the smallest area with areas below it that the reader may see. */
+function PlaceOnMap({ report }: { report: Report }) {
+  const around = report.areas.find(({ level }) => level === 'village') ?? report.areas[0];
+  const outlines = useAsk('readAreaOutlines', { areaCode: around?.code ?? '' });
+  if (!outlines.reply) return null;
+  const { id, number, category, state, place } = report;
+  return (
+    <AreaMap
+      outlines={outlines.reply}
+      points={[{ id, number, category, state, lng: place.lng, lat: place.lat }]}
+    />
+  );
+}

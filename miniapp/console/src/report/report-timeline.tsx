@@ -1,0 +1,47 @@
+import { escalated } from '@torreya/shared/domain/report-clocks';
+import { reportSteps } from '@torreya/shared/domain/report-steps';
+import type { Reply } from '../../../src/api/outcome';
+import { when } from '../parts/when';
+import { stageOf } from '../words';
+
+type Timeline = Reply<'readReport'>['timeline'];
+
+function told(step: Timeline[number]['step']): string {
+  if (step === 'submit') return '上报';
+  return step === 'escalate' ? escalated : reportSteps[step].told;
+}
+
+/** What happened, in its order: who, when, in his own words, and the photos that go with it. */
+export function ReportTimeline({ timeline }: { timeline: Timeline }) {
+  return (
+    <ol className="timeline">
+      {timeline.map(({ at, step, state, actorName, note, photos }) => (
+        <li key={`${at} ${step}`} className={`stage-${stageOf(state)}`}>
+          <p className="timeline-what">
+            <strong>{told(step)}</strong>
+            <span className="row-more">
+              {when(at)} {actorName}
+            </span>
+          </p>
+          {note && <p className="timeline-note">{note}</p>}
+          {photos.length > 0 && (
+            <ul className="photos">
+              {photos.map(({ id, smallUrl, largeUrl, width, height }, at) => (
+                <li key={id}>
+                  <a href={largeUrl} target="_blank" rel="noreferrer" aria-label={`看大图，第 ${at + 1} 张`}>
+                    <img
+                      src={smallUrl}
+                      alt={`照片 ${at + 1}`}
+                      width={160 * Math.min(1, width / height)}
+                      height={160 * Math.min(1, height / width)}
+                    />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
