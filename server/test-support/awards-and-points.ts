@@ -57,10 +57,10 @@ export async function confirmedReport(
   };
   await server.owner.query(
     `INSERT INTO report (county_id, id, number, reporter_id, household_id, category, note, lng, lat, place_source,
-       area_code, area_path, routed_how, routed_distance_metres, border_effective_from, owner_id, owner_role, state,
-       state_at, submitted_at, contents_hash)
+       area_code, area_path, routed_how, routed_distance_metres, border_effective_from, owner_id, owner_role,
+       owner_area_path, state, state_at, submitted_at, contents_hash)
      VALUES ($1, $2, $3, $4, $5, $6, '', 120.7, 29.7, 'phone', $7, $8, 'inside', 0, '2025-01-01', $4,
-       'micro_grid_lead', 'confirmed', clock_timestamp(), clock_timestamp(), $9)`,
+       'micro_grid_lead', $8, 'confirmed', clock_timestamp(), clock_timestamp(), $9)`,
     [
       countyId,
       report.reportId,

@@ -115,7 +115,7 @@ describe('a link to a photo', () => {
 
 describe('the table of rows', () => {
   /** Landmarks are open to everybody in the county; there is no landmark that is not one's own. */
-  const openToAll = ['submitReport.landmarkId'];
+  const openToAll = ['submitReport.landmarkId', 'findSimilarReports.landmarkId'];
 
   it('has every id that an endpoint of the contract takes', () => {
     const asked = Object.values<Endpoint>(contract).flatMap(({ name, input }) =>

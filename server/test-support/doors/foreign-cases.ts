@@ -87,6 +87,33 @@ export const foreignCases: readonly ForeignCase[] = [
     refusal: 'not_found',
   },
   {
+    name: 'takeReportStep',
+    key: 'personIds',
+    visitors: ['lead'],
+    foreign: things => things.residentHerself,
+    input: (personId, { acceptedReport: reportId }) => ({
+      reportId,
+      id: uuidv7(),
+      step: 'hand_over',
+      note: '归您那里',
+      personIds: [personId],
+    }),
+    refusal: 'not_a_colleague',
+  },
+  {
+    name: 'takeReportStep',
+    key: 'otherReportId',
+    visitors: ['lead', 'cadre'],
+    foreign: things => things.reportElsewhere,
+    input: (otherReportId, { acceptedReport: reportId }) => ({
+      reportId,
+      id: uuidv7(),
+      step: 'merge',
+      otherReportId,
+    }),
+    refusal: 'not_found',
+  },
+  {
     name: 'listColleagues',
     key: 'reportId',
     visitors: withoutTheReport,

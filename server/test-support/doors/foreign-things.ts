@@ -14,6 +14,8 @@ export interface ForeignThings {
   /** Reported by the neighbour there, in the hands of the lead. */
   readonly acceptedReport: string;
   readonly reportEvent: string;
+  /** In another town. */
+  readonly reportElsewhere: string;
   /** Of the resident's household, posted. */
   readonly award: string;
   /** For the neighbour's household, not decided yet. */
@@ -41,6 +43,8 @@ export interface ForeignThings {
   /** Of a lead in 舜源村. */
   readonly absence: string;
   readonly personAway: string;
+  /** Handles no reports. */
+  readonly residentHerself: string;
   /** Serves in another town. */
   readonly personElsewhere: string;
   /** Of another town. */
@@ -92,10 +96,12 @@ export async function gatherForeignThings(
     absence: await only('SELECT id FROM roster_absence'),
     personAway: await only('SELECT person_id AS id FROM roster_absence'),
     personElsewhere: await only(`SELECT id FROM person WHERE demo_key = 'town-other'`),
+    residentHerself: await only(`SELECT id FROM person WHERE demo_key = 'resident'`),
     routingTable,
     report,
     acceptedReport,
     reportEvent: await only('SELECT id FROM report_event WHERE report_id = $1', [report]),
+    reportElsewhere: await only(`SELECT id FROM report WHERE area_path NOT LIKE '330683/330683106/%'`),
     award: await only(`SELECT id FROM award WHERE person_id = ${of('resident')} AND state = 'posted'`),
     proposedAward: await only(
       `SELECT id FROM award WHERE person_id = ${of('neighbour')} AND state = 'proposed'`,
