@@ -15,5 +15,9 @@ module.exports = {
       },
     ],
   },
-  moduleNameMapper: { '^@torreya/shared/(.*)$': '<rootDir>/../../shared/src/$1' },
+  moduleNameMapper: {
+    '^@torreya/shared/(.*)$': '<rootDir>/../../shared/src/$1',
+    // What things look like is for the browser to tell.
+    '\\.css$': '<rootDir>/types/no-styles.cjs',
+  },
 };

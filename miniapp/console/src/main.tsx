@@ -3,8 +3,9 @@ import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { createRoot } from 'react-dom/client';
+import './base.css';
 import { Console } from './console';
-import './console.css';
+import './print.css';
 import { theme } from './theme';
 import { watchOtherWindows } from './wire/session';
 

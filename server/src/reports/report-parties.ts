@@ -1,6 +1,6 @@
 import type { ReportCategory } from '@torreya/shared/domain/report-categories';
 import type { ReportParty } from '@torreya/shared/domain/report-steps';
-import { handlingRoles, type Role, rolesHandling } from '@torreya/shared/domain/roles';
+import { type Role, readingRoles, rolesHandling } from '@torreya/shared/domain/roles';
 import { type Actor, reaches, scopeOf } from '../platform/actor';
 
 /** What decides who somebody is to a report. */
@@ -15,9 +15,6 @@ export interface Concerned {
   /** Whoever was asked to confer. */
   readonly adviserIds: readonly string[];
 }
-
-/** Those who see the reports of their area without moving them stand beside those who handle them. */
-const readingRoles: readonly Role[] = [...handlingRoles, 'village_supervisor', 'county_viewer'];
 
 const is: Record<ReportParty, (actor: Actor, report: Concerned) => boolean> = {
   // Whoever took it over handles it, wherever it lies.

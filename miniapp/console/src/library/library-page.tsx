@@ -9,6 +9,7 @@ import { useAsk } from '../wire/use-ask';
 import { FilterBar } from './filter-bar';
 import { filterInWords } from './filter-words';
 import { homesOf } from './homes';
+import './library.css';
 import { PageTurner } from './page-turner';
 import { ReportTable } from './report-table';
 

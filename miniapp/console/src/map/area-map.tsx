@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { type MouseEvent, type PointerEvent, useMemo, useState } from 'react';
 import type { Reply } from '../../../src/api/outcome';
 import { type Stage, stageNames, stateWords } from '../words';
+import './map.css';
 import { MapLegend, MapPoints } from './map-points';
 import { boxOf, type Corner, type Projection, pathOf, projectionOf } from './projection';
 import { useView } from './use-view';

@@ -9,6 +9,7 @@ import { Trouble } from '../parts/trouble';
 import { when } from '../parts/when';
 import { useAsk } from '../wire/use-ask';
 import { stateWords } from '../words';
+import './report.css';
 import { ReportTimeline } from './report-timeline';
 
 type Report = Reply<'readReport'>;
