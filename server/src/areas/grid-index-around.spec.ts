@@ -1,8 +1,14 @@
 import { Chance } from '../../seed/chance';
+import {
+  boxes,
+  microGrids,
+  seededIndex,
+  square,
+  touching,
+} from '../../test-support/areas/seeded-micro-grids';
+import { bordersNear } from '../../test-support/areas/surveyed-metres';
 import { type Cell, GridIndex } from './grid-index';
 import { polygonOf } from './polygon';
-import { boxes, microGrids, seededIndex, square, touching } from './seeded-micro-grids.fixture';
-import { bordersNear } from './surveyed-metres.fixture';
 
 const seed = process.env.AREAS_SEED ?? String(Date.now());
 

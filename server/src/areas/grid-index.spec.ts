@@ -1,9 +1,5 @@
 import type { FiledArea } from '../../seed/area-files';
 import { Chance } from '../../seed/chance';
-import { toGcj02 } from '../platform/datum';
-import { gpsPhotos } from './gps-photos.fixture';
-import { type Found, GridIndex } from './grid-index';
-import { polygonOf } from './polygon';
 import {
   boxes,
   cellOf,
@@ -12,7 +8,11 @@ import {
   ringAround,
   square,
   touching,
-} from './seeded-micro-grids.fixture';
+} from '../../test-support/areas/seeded-micro-grids';
+import { toGcj02 } from '../platform/datum';
+import { gpsPhotos } from './gps-photos.fixture';
+import { type Found, GridIndex } from './grid-index';
+import { polygonOf } from './polygon';
 
 const edges = microGrids.map(area => ({ code: area.code, lines: linesOf(area) }));
 

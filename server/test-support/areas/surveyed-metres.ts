@@ -1,4 +1,4 @@
-import { boxes } from './seeded-micro-grids.fixture';
+import { boxes } from './seeded-micro-grids';
 
 /** WGS-84's ellipsoid. */
 const equator = 6_378_137;

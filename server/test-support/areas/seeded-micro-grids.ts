@@ -1,7 +1,7 @@
 import { type FiledArea, readAreaFiles } from '../../seed/area-files';
-import { coversExactly } from './exact-cover.fixture';
-import { type Cell, GridIndex } from './grid-index';
-import { polygonOf } from './polygon';
+import { coversExactly } from '../../src/areas/exact-cover.fixture';
+import { type Cell, GridIndex } from '../../src/areas/grid-index';
+import { polygonOf } from '../../src/areas/polygon';
 
 /** The 6,046 micro-grids of the seeded county. */
 export const microGrids = readAreaFiles().filter(area => area.level === 'micro_grid');
