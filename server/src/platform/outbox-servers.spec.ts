@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { county, Gate, OutboxDesk, writeEffect } from '../../test-support/outbox/outbox-desk';
+import {
+  county,
+  type DeskServer,
+  Gate,
+  OutboxDesk,
+  writeEffect,
+} from '../../test-support/outbox/outbox-desk';
 import { until } from '../../test-support/victim';
 
 const support = join(__dirname, '../../test-support');
@@ -25,12 +31,19 @@ async function sendMany(count: number): Promise<void> {
 }
 
 describe('several servers', () => {
-  it('do each job once, and share them', async () => {
-    const servers = await Promise.all(['east', 'west', 'north'].map(name => desk.server(name)));
+  it('do each job once, begin none that another is at, and share them', async () => {
+    let begun = 0;
+    const counting = (name: string): Promise<DeskServer> =>
+      desk.server(name, async (tx, job) => {
+        begun += 1;
+        await writeEffect(tx, job, name);
+        return null;
+      });
+    const servers = await Promise.all(['east', 'west', 'north'].map(counting));
     await sendMany(600);
     await Promise.all(servers.map(({ runner }) => runner.doWhatIsDue()));
     const effects = await desk.effects();
-    expect(effects).toHaveLength(600);
+    expect([effects.length, begun]).toEqual([600, 600]);
     expect(new Set(effects.map(({ key }) => key)).size).toBe(600);
     expect(new Set(effects.map(effect => effect.server)).size).toBe(3);
     expect(await desk.waiting()).toEqual([]);

@@ -222,6 +222,28 @@ describe('where nobody stands above the owner', () => {
   });
 });
 
+describe('the way up', () => {
+  it('passes by nobody’s second office, and never turns back to a level that was told, whoever holds it by now', async () => {
+    const grid = await scene.areaOf('lead', 'grid');
+    const { id } = await scene.reports.submit();
+    const ownerIsGridLeadToo = await scene.grant('lead', 'grid_lead', grid);
+    await scene.after(31);
+    // He is late himself: the first who hears is the cadre.
+    expect(await heardBy(id, 'cadre')).toEqual([passedUp]);
+    expect(await heardBy(id, 'lead')).not.toContain(passedUp);
+    await ownerIsGridLeadToo();
+
+    const other = await scene.reports.submit();
+    await scene.after(31 + 32);
+    expect(await heardBy(other.id, 'grid_lead')).toEqual([passedUp]);
+    const newGridLead = await scene.grant('cadre-second', 'grid_lead', grid);
+    await scene.after(31 + 65);
+    expect(await heardBy(other.id, 'cadre')).toEqual([passedUp]);
+    expect(await heardBy(other.id, 'cadre-second')).toEqual([]);
+    await newGridLead();
+  });
+});
+
 describe('a step that is taken while the clock goes up', () => {
   it('comes before or after it, never half-way, and both come to their end', async () => {
     for (let round = 0; round < 8; round++) {

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { uuidv7 } from 'uuidv7';
 import { createServer } from '../../src/create-server';
 import { ownerDatabase } from '../../src/platform/database';
 import { OutboxRunner } from '../../src/platform/outbox-runner';
@@ -94,6 +95,37 @@ export class ClockScene {
     );
     if (!person) throw new Error(`nobody is ${demoKey}`);
     return person.id;
+  }
+
+  /** The code of the area of that level above the one that somebody leads. */
+  async areaOf(demoKey: string, level: string): Promise<string> {
+    const [area] = await this.server.owner.query<{ code: string }[]>(
+      `SELECT up.code FROM role_grant g JOIN area a ON a.code = g.area_code
+       JOIN area up ON up.level = $2 AND up.code = ANY (string_to_array(a.path, '/'))
+       WHERE g.person_id = $1 AND g.role = 'micro_grid_lead' AND a.code = $3`,
+      [await this.personId(demoKey), level, await this.microGrid()],
+    );
+    if (!area) throw new Error(`${demoKey} leads nothing here`);
+    return area.code;
+  }
+
+  /** Earlier than whoever holds it, so that he is the one who answers. Answers how to end it. */
+  async grant(demoKey: string, role: string, areaCode: string): Promise<() => Promise<unknown>> {
+    const id = uuidv7();
+    await this.server.owner.query(
+      `INSERT INTO role_grant (county_id, id, person_id, role, area_code, granted_at)
+       VALUES ($1, $2, $3, $4, $5, '2000-01-01')`,
+      [this.server.config.countyId, id, await this.personId(demoKey), role, areaCode],
+    );
+    return () => this.server.owner.query(`UPDATE role_grant SET ended_at = now() WHERE id = $1`, [id]);
+  }
+
+  /** In which the reports of this scene lie. */
+  private async microGrid(): Promise<string> {
+    const [report] = await this.server.owner.query<{ code: string }[]>(
+      `SELECT area_code AS code FROM report ORDER BY submitted_at DESC, id DESC LIMIT 1`,
+    );
+    return report?.code ?? '';
   }
 
   async jobs(reportId: string): Promise<number> {
