@@ -8,7 +8,7 @@ export const nearMetres = 300;
 const sameSpotMetres = 30;
 /** Where pg_trgm's own examples draw the line is 0.3; hotline complaints of one place have half of their false pairs below 0.4. */
 const similarWords = 0.4;
-export const mostOffered = 5;
+const mostOffered = 5;
 
 export interface Asked {
   readonly lng: number;
