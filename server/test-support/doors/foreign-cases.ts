@@ -114,6 +114,14 @@ export const foreignCases: readonly ForeignCase[] = [
     refusal: 'not_found',
   },
   {
+    name: 'undoAreaImport',
+    key: 'importId',
+    visitors: ['town'],
+    foreign: things => things.areaImport,
+    input: importId => ({ importId, id: uuidv7() }),
+    refusal: 'not_found',
+  },
+  {
     name: 'listColleagues',
     key: 'reportId',
     visitors: withoutTheReport,
@@ -270,6 +278,21 @@ export interface TakenId {
 
 /** A command under an id that somebody else's command has already. */
 export const takenIds: readonly TakenId[] = [
+  {
+    name: 'applyAreaImport',
+    visitor: 'town',
+    input: ({ areaImport: id }) => ({
+      id,
+      files: [{ name: 'none.geojson', collection: { type: 'FeatureCollection', features: [] } }],
+      datum: 'gcj02',
+      effectiveFrom: '2099-01-01',
+    }),
+  },
+  {
+    name: 'undoAreaImport',
+    visitor: 'town',
+    input: ({ ownAreaImport: importId, areaImportUndo: id }) => ({ importId, id }),
+  },
   {
     name: 'setAbsence',
     visitor: 'lead',

@@ -49,6 +49,11 @@ export interface ForeignThings {
   readonly personElsewhere: string;
   /** Of another town. */
   readonly routingTable: string;
+  /** Of areas of another town, and taken back by it. */
+  readonly areaImport: string;
+  readonly areaImportUndo: string;
+  /** Of areas of 谷来镇. */
+  readonly ownAreaImport: string;
 }
 
 export async function gatherForeignThings(
@@ -92,7 +97,20 @@ export async function gatherForeignThings(
     { id: routingTable, townCode: '330683102', basedOn: 0, rules: [] },
     visitors.tokenOf('town-other'),
   );
+  const [areaImport, areaImportUndo, ownAreaImport] = [uuidv7(), uuidv7(), uuidv7()];
+  await server.owner.query(
+    `INSERT INTO area_import (county_id, id, imported_by, files, datum, effective_from, towns, counts, warnings,
+       contents_hash, imported_at, undo_id, undone_by, undone_at)
+     SELECT '330683', made.id, 'x', '{a}', 'gcj02', '2099-01-01', ARRAY[made.town], '{}', '[]', sha256('x'), now(),
+       made.undo, made.by, made.at
+     FROM (VALUES ($1::uuid, '330683102', $2::uuid, 'x', now()), ($3, '330683106', NULL, NULL, NULL))
+       AS made (id, town, undo, by, at)`,
+    [areaImport, areaImportUndo, ownAreaImport],
+  );
   return {
+    areaImport,
+    areaImportUndo,
+    ownAreaImport,
     absence: await only('SELECT id FROM roster_absence'),
     personAway: await only('SELECT person_id AS id FROM roster_absence'),
     personElsewhere: await only(`SELECT id FROM person WHERE demo_key = 'town-other'`),
