@@ -6,13 +6,23 @@ import { AreasController } from './areas.controller';
 import { Areas } from './areas.service';
 import { CountyMap } from './county-map';
 import { CountyMapNews } from './county-map-news';
+import { DedicatedGrids } from './dedicated-grids';
 import { AreaImportsController } from './import/area-imports.controller';
 import { AreaImports } from './import/area-imports.service';
 import { NamesInForce } from './import/names-in-force';
 
 @Module({
   controllers: [AreasController, AreaOutlinesController, AreaImportsController],
-  providers: [CountyMap, CountyMapNews, AreaRouting, Areas, AreaOutlines, AreaImports, NamesInForce],
-  exports: [AreaRouting, Areas],
+  providers: [
+    DedicatedGrids,
+    CountyMap,
+    CountyMapNews,
+    AreaRouting,
+    Areas,
+    AreaOutlines,
+    AreaImports,
+    NamesInForce,
+  ],
+  exports: [DedicatedGrids, AreaRouting, Areas],
 })
 export class AreasModule {}

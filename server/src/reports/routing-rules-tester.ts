@@ -25,9 +25,16 @@ export class RoutingTester {
     actor: Actor,
     { lng, lat, datum, category, priority, at }: CheckedInputOf<typeof whoWouldGetThis>,
   ): Promise<Reply> {
-    const { path } = this.routing.locate({ lng, lat, datum });
+    const place = { lng, lat, datum };
+    const { path } = this.routing.locate(place);
     if (!reaches(scopeOf(actor, ['town_officer', 'county_viewer']), path)) throw new Refusal('not_found');
-    const asked = { category, areaPath: path, priority, at: at === undefined ? undefined : new Date(at) };
+    const asked = {
+      category,
+      areaPath: path,
+      place,
+      priority,
+      at: at === undefined ? undefined : new Date(at),
+    };
     const routed = await this.rules.ownerOf(this.database.manager, actor.countyId, asked);
     return {
       areas: this.areas.chain(path),

@@ -1,9 +1,11 @@
 import { listNotices } from '@torreya/shared/contract/notices';
 import { readReport, takeReportStep } from '@torreya/shared/contract/reports';
 import { setAbsence } from '@torreya/shared/contract/rosters';
+import { whoWouldGetThis } from '@torreya/shared/contract/routing-rules';
 import { uuidv7 } from 'uuidv7';
 import { livingTownCode } from '../../seed/living-town';
 import { RoutingScene, rule } from '../../test-support/reports/routing-scene';
+import { CountyMap } from '../areas/county-map';
 import { dayOf } from '../platform/day';
 import { RoutingRules } from './routing-rules';
 
@@ -56,6 +58,36 @@ describe('a report', () => {
     expect((await scene.ask('road', '2026-12-01T17:59:59+08:00')).rule).toBeNull();
     expect((await scene.ask('road', '2026-12-01T10:00:00Z')).rule).toMatchObject({ no: 1 });
     expect((await scene.ask('road', '2026-12-02T00:00:00Z')).rule).toBeNull();
+  });
+
+  it('goes by a dedicated grid only from within its borders', async () => {
+    const { lng, lat } = scene.people.landmark.place;
+    const [west, east, south, north] = [lng - 0.0002, lng + 0.0002, lat - 0.0002, lat + 0.0002];
+    const ring = [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ];
+    const code = '330683106900';
+    await scene.server.owner.query(
+      `INSERT INTO area (county_id, code, level, name, parent_code, path)
+       SELECT county_id, $1, 'dedicated_grid', '香榧市场', code, path || '/' || $1 FROM area WHERE code = $2`,
+      [code, livingTownCode],
+    );
+    await scene.server.owner.query(
+      `INSERT INTO area_border (county_id, code, effective_from, polygons, source)
+       VALUES ('330683', $1, '2023-01-01', $2, 'invented')`,
+      [code, JSON.stringify([[ring]])],
+    );
+    await scene.server.app.get(CountyMap).reload();
+    await scene.publish([rule({ name: '市场', dedicatedGridCode: code })]);
+    expect((await scene.ask('road')).why).toContain('第1条“市场”');
+    const outside = { ...scene.people.landmark.place, lng: east + 0.0002, category: 'road' as const };
+    expect((await scene.server.ask(whoWouldGetThis, outside, scene.town)).rule).toBeNull();
+    const report = await scene.people.submit({ category: 'road' });
+    expect(report.owner.roleLabel).toBe('镇平安办');
   });
 
   it('stays with the ground where whom the row names is away, and the answer says that too', async () => {

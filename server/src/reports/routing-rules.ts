@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Place } from '@torreya/shared/domain/place';
 import type { ReportCategory } from '@torreya/shared/domain/report-categories';
 import type { ReportPriority } from '@torreya/shared/domain/report-priorities';
 import { type Role, roleReach, securityCategories } from '@torreya/shared/domain/roles';
 import { firstMatch, type RoutingRule, type RoutingTarget } from '@torreya/shared/domain/routing-rules';
 import type { EntityManager } from 'typeorm';
 import { Areas } from '../areas/areas.service';
+import { DedicatedGrids } from '../areas/dedicated-grids';
 import { type AreaOwner, Rosters } from '../identity/rosters.service';
 import { dayOf, timeOf } from '../platform/day';
 import { RoutingWords } from './routing-rules-words';
@@ -15,7 +17,8 @@ export interface RoutingAsked {
   /** Now, unless somebody asks about another instant. */
   readonly at?: Date | undefined;
   readonly priority?: ReportPriority | undefined;
-  readonly dedicatedGridCodes?: readonly string[] | undefined;
+  /** Without it no row that asks for a dedicated grid fits. */
+  readonly place?: Place | undefined;
 }
 
 export interface Routed {
@@ -36,6 +39,7 @@ export class RoutingRules {
   constructor(
     private readonly rosters: Rosters,
     private readonly areas: Areas,
+    private readonly dedicated: DedicatedGrids,
     private readonly words: RoutingWords,
   ) {}
 
@@ -43,10 +47,11 @@ export class RoutingRules {
     const { areaPath, category } = asked;
     const townCode = areaPath.split('/')[1] ?? '';
     const [table] = await tx.query<[TableInForce]>(tableInForce, [countyId, townCode, asked.at ?? null]);
+    const dedicatedGridCodes = await this.dedicatedGrids(tx, countyId, { asked, table });
     const found = firstMatch(table.rules ?? [], {
       category,
       areaPath,
-      dedicatedGridCodes: asked.dedicatedGridCodes ?? [],
+      dedicatedGridCodes,
       priority: asked.priority ?? 'normal',
       day: dayOf(table.at),
       time: timeOf(table.at),
@@ -64,6 +69,16 @@ export class RoutingRules {
       rule: found && table.id ? { tableId: table.id, version: table.version, no: found.no } : null,
       why: this.words.why(owner, { areaPath, found, isAsNamed: named !== null }),
     };
+  }
+
+  /** Those that the table asks about and that have the place. */
+  private async dedicatedGrids(
+    tx: EntityManager,
+    countyId: string,
+    { asked: { place }, table: { rules, at } }: { asked: RoutingAsked; table: TableInForce },
+  ): Promise<string[]> {
+    const codes = (rules ?? []).flatMap(({ dedicatedGridCode }) => dedicatedGridCode ?? []);
+    return place ? this.dedicated.having(tx, countyId, { place, codes, at }) : [];
   }
 
   /** Null: whoever the rule names is away or has left, and the ground's own lead answers. */

@@ -72,6 +72,7 @@ export class SubmitReport {
     const { owner, told, why } = await this.rules.ownerOf(tx, countyId, {
       category: command.category,
       areaPath: location.path,
+      place,
     });
     const household = await this.households.of(tx, countyId, personId);
     const areas = this.areas.chain(location.path);
