@@ -48,7 +48,9 @@ export async function routingBench({ rounds, seconds, tell }: BenchOptions): Pro
     const cases = ways.map(way => lookUps(way, spots));
     const all = postGis ? [...cases, postGis.loop(spots)] : cases;
     const results = await interleave(all, rounds, seconds, tell);
-    const notes = [`p50 and p99 are of ${lookUpsAtOnce.toLocaleString('en')} look-ups in a row, those of PostGIS of one.`];
+    const notes = [
+      `p50 and p99 are of ${lookUpsAtOnce.toLocaleString('en')} look-ups in a row, those of PostGIS of one.`,
+    ];
     if (!postGis) notes.push('PostGIS is left out: POSTGIS_URL names no database that has it.');
     const ratios = { ...ratiosOf(results, postGis?.name), index_ready_ms: rounded(readyMs) };
     return { name: 'routing', cases: results, ratios, notes };
