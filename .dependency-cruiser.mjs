@@ -90,7 +90,7 @@ const plan = {
   },
   seed: {
     at: '^server/seed/',
-    knows: ['shared/domain', 'platform', 'ledger', 'areas', 'photos'],
+    knows: ['shared/domain', 'platform', 'ledger', 'areas', 'photos', 'reports'],
   },
   'stand-ins': { at: '^server/stand-ins/', knows: ['platform'] },
   tour: {

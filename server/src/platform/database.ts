@@ -14,8 +14,8 @@ import { MapNews1764000000170 } from '../../migrations/1764000000170-map-news';
 import { AreaImports1764000000180 } from '../../migrations/1764000000180-area-imports';
 import { RostersAndRouting1764000000190 } from '../../migrations/1764000000190-rosters-and-routing';
 import { SimilarReports1764000000200 } from '../../migrations/1764000000200-similar-reports';
-import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-report-library';
 import { OutboxAndClocks1764000000210 } from '../../migrations/1764000000210-outbox-and-clocks';
+import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-report-library';
 import { TripClient } from './trip-client';
 
 const migrations = [

@@ -17,10 +17,10 @@ import { lockCommand } from './lock-command';
 import { placeOfReport } from './place-of-report';
 import { ReportRow } from './report.entity';
 import { type ReportView, ReportViews } from './report.views';
+import { ReportClock } from './report-clock';
 import { ReportEventRow } from './report-event.entity';
 import { messageOfReport } from './report-messages';
 import { nextReportNumber } from './report-number';
-import { ReportClock } from './report-clock';
 import { attachPhotos } from './report-photos';
 import { RoutingRules } from './routing-rules';
 
@@ -145,7 +145,9 @@ export class SubmitReport {
 /** The neighbours and all above them that the report's own path does not share. */
 function pathsBeside({ path, neighbours }: Location): string[] {
   const own = new Set(prefixesOf(path));
-  return [...new Set(neighbours.flatMap(neighbour => prefixesOf(neighbour.path)))].filter(one => !own.has(one));
+  return [...new Set(neighbours.flatMap(neighbour => prefixesOf(neighbour.path)))].filter(
+    one => !own.has(one),
+  );
 }
 
 function prefixesOf(path: string): string[] {

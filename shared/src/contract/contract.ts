@@ -1,5 +1,5 @@
-import * as areaOutlines from './area-outlines';
 import * as areaImports from './area-imports';
+import * as areaOutlines from './area-outlines';
 import * as areas from './areas';
 import type { Endpoint } from './endpoint';
 import * as health from './health';
