@@ -56,7 +56,9 @@ FROM area LEFT JOIN area_border border ON border.county_id = area.county_id AND 
   AND border.effective_from <= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date
   AND (border.effective_until IS NULL
     OR border.effective_until > (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)
-WHERE area.county_id = $1 AND (area.code = $2 OR area.parent_code = $2)
+WHERE area.county_id = $1 AND (area.code = $2 OR area.parent_code = $2
+  AND (area.effective_from IS NULL OR area.effective_from <= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)
+  AND (area.retired_on IS NULL OR area.retired_on > (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date))
 ORDER BY area.code, border.effective_from DESC`;
 
 /** The longer side of the box around all of it, in degrees. */

@@ -41,6 +41,16 @@ describe('the outlines of an area', () => {
     expect(area.polygons.flat(2).every(([lng]) => lng > 120)).toBe(true);
   });
 
+  it('leave out an area whose day has not come', async () => {
+    await server.owner.query(`UPDATE area SET effective_from = current_date + 30 WHERE code = $1`, [
+      otherVillageCode,
+    ]);
+    const { below } = await outlines('county', town);
+    expect(below).toHaveLength(17);
+    expect(below.map(({ code }) => code)).not.toContain(otherVillageCode);
+    await server.owner.query(`UPDATE area SET effective_from = NULL WHERE code = $1`, [otherVillageCode]);
+  });
+
   it('are for whoever has the area: another is as one that is not there', async () => {
     const token = await server.signIn('cadre');
     for (const areaCode of [otherVillageCode, town, county, '330683999999']) {

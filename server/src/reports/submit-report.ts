@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import type { submitReport } from '@torreya/shared/contract/reports';
+import { reportTimes } from '@torreya/shared/domain/report-clocks';
 import { firstReportState } from '@torreya/shared/domain/report-steps';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
@@ -73,6 +74,7 @@ export class SubmitReport {
       category: command.category,
       areaPath: location.path,
       place,
+      priority: reportTimes[command.category].usual,
     });
     const household = await this.households.of(tx, countyId, personId);
     const areas = this.areas.chain(location.path);
