@@ -147,11 +147,11 @@ export const harms: { readonly [Kind in AreaFindingKind]: Harm } = {
     for (const { geometry } of rows) geometry.coordinates = inWgs84(geometry.coordinates);
     return spoilt(rows);
   },
-  wrong_datum_confirmed: rows => {
-    // A county of this one town: beside neighbours in another datum it would lie across them.
+  wrong_datum_confirmed: () => {
+    // A county of this one town, and all of it: beside what stays in another datum it would lie across it.
     const isOfTown = ({ path }: { path: string }) => !path.includes('/') || path.split('/')[1] === townCode;
     const areas = new Map([...standing].filter(([, area]) => isOfTown(area)));
-    const all = [...rows, ...rowsBelow().filter(one => one.properties.code === townCode)];
+    const all = [...rowsBelow(townCode), ...rowsBelow().filter(one => one.properties.code === townCode)];
     for (const { geometry } of all) geometry.coordinates = inWgs84(geometry.coordinates);
     return spoilt(all, { datumConfirmed: true }, { areas });
   },
