@@ -30,9 +30,13 @@ export class SweepPhotos {
         `SELECT pg_try_advisory_lock(hashtext('photo sweep')) AS "isMine"`,
       );
       if (!lock?.isMine) return;
-      while ((await this.database.transaction(tx => this.uncount(tx))) > 0);
-      while ((await this.database.transaction(tx => this.remove(tx))) > 0);
-      await connection.manager.query(`SELECT pg_advisory_unlock(hashtext('photo sweep'))`);
+      try {
+        while ((await this.database.transaction(tx => this.uncount(tx))) > 0);
+        while ((await this.database.transaction(tx => this.remove(tx))) > 0);
+      } finally {
+        // The connection goes back to the pool, and would take the lock along.
+        await connection.manager.query(`SELECT pg_advisory_unlock(hashtext('photo sweep'))`);
+      }
     } finally {
       await connection.release();
     }
