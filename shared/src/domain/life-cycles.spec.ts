@@ -20,7 +20,7 @@ const lifeCycles: {
     states: [...reportStateNames],
     steps: reportSteps,
     first: firstReportState,
-    final: ['confirmed', 'not_actionable', 'withdrawn'],
+    final: ['confirmed', 'merged', 'not_actionable', 'withdrawn'],
   },
   {
     name: 'award',
@@ -58,7 +58,8 @@ describe.each(lifeCycles)('the life of a $name', ({ states, steps, first, final 
 
 describe('the steps that are open', () => {
   it('are the handler’s while it is with him, and the reporter’s once it is resolved', () => {
-    expect(openReportSteps('routed', ['handler'])).toEqual(['accept', 'decline']);
+    expect(openReportSteps('routed', ['handler'])).toEqual(['accept', 'merge', 'decline']);
+    expect(openReportSteps('routed', ['owner'])).toEqual(['hand_over']);
     expect(openReportSteps('resolved', ['handler'])).toEqual([]);
     expect(openReportSteps('resolved', ['reporter'])).toEqual(['confirm', 'reopen']);
   });
