@@ -6,6 +6,7 @@ import { Book } from '../../src/ledger/book.entity';
 import type { BooksFinding } from '../../src/ledger/books-findings';
 import { checkBooks } from '../../src/ledger/check-books';
 import { Transfer } from '../../src/ledger/transfer.entity';
+import { ownerDatabase } from '../../src/platform/database';
 import type { Acknowledged } from './customer';
 import type { Family, MarketDay } from './market-day';
 
@@ -29,7 +30,7 @@ export interface Reckoning {
 /** Of the owner of the tables. */
 export function openAsOwner(url: string, poolSize = 2): Promise<DataSource> {
   const entities = [Account, Book, Transfer];
-  return new DataSource({ type: 'postgres', url, parseInt8: true, poolSize, entities }).initialize();
+  return new DataSource({ ...ownerDatabase(url), poolSize, entities }).initialize();
 }
 
 interface Row {
