@@ -19,6 +19,9 @@ export interface PhoneKind {
 export const ordinaryPhone: PhoneKind = { width: 390, height: 844, fontScale: 1 };
 export const smallPhoneWithLargeType: PhoneKind = { width: 320, height: 640, fontScale: 1.5 };
 
+/** A page that is opened slides in from beyond the edge. */
+const slideMilliseconds = 400;
+
 /** What choosing the largest type under 我的 leaves in the browser’s storage. */
 function largeType(scale: number): string {
   const reading = JSON.stringify(JSON.stringify({ data: { density: 'large', scale } }));
@@ -130,7 +133,8 @@ export class Phone {
       .allTextContents();
   }
 
-  overflows(): Promise<string[]> {
+  async overflows(): Promise<string[]> {
+    await this.page.waitForTimeout(slideMilliseconds);
     return this.page.evaluate(overflowsOnPage);
   }
 
