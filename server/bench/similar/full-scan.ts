@@ -4,7 +4,7 @@ import {
   openStates,
   overStates,
   type SimilarRow,
-} from '../../src/reports/similar-reports-search';
+} from '../../src/reports/similar/similar-reports-search';
 
 /** The same question without an index: every report of the county is looked at. */
 export function reportsByFullScan(

@@ -7,8 +7,12 @@ import { seedIfEmpty } from '../../seed/seed';
 import { metresPerDegree } from '../../src/areas/metres';
 import { migrate, ownerDatabase, serverDatabase } from '../../src/platform/database';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres';
-import { type Asked, mostSimilar } from '../../src/reports/similar-reports-score';
-import { type Around, reportsAround, type SimilarRow } from '../../src/reports/similar-reports-search';
+import { type Asked, mostSimilar } from '../../src/reports/similar/similar-reports-score';
+import {
+  type Around,
+  reportsAround,
+  type SimilarRow,
+} from '../../src/reports/similar/similar-reports-search';
 import { type Case, type CaseResult, closedLoop, interleave, rounded } from '../measure';
 import type { BenchOptions, BenchReport } from '../report';
 import { reportsByFullScan } from './full-scan';

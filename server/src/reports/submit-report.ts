@@ -14,16 +14,16 @@ import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
 import { Refusal } from '../platform/refusal';
 import { whereOf } from './area-name';
+import { ReportClock } from './clock/report-clock';
 import { lockCommand } from './lock-command';
 import { placeOfReport } from './place-of-report';
 import { ReportRow } from './report.entity';
 import { type ReportView, ReportViews } from './report.views';
-import { ReportClock } from './report-clock';
 import { ReportEventRow } from './report-event.entity';
 import { messageOfReport } from './report-messages';
 import { nextReportNumber } from './report-number';
 import { attachPhotos } from './report-photos';
-import { RoutingRules } from './routing-rules';
+import { RoutingRules } from './routing/routing-rules';
 
 type Command = CheckedInputOf<typeof submitReport>;
 

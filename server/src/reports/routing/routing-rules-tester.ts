@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { whoWouldGetThis } from '@torreya/shared/contract/routing-rules';
 import { DataSource } from 'typeorm';
-import { AreaRouting } from '../areas/area-routing';
-import { Areas } from '../areas/areas.service';
-import type { AreaOwner } from '../identity/rosters.service';
-import { type Actor, reaches, scopeOf } from '../platform/actor';
-import { Refusal } from '../platform/refusal';
+import { AreaRouting } from '../../areas/area-routing';
+import { Areas } from '../../areas/areas.service';
+import type { AreaOwner } from '../../identity/rosters.service';
+import { type Actor, reaches, scopeOf } from '../../platform/actor';
+import { Refusal } from '../../platform/refusal';
 import { RoutingRules } from './routing-rules';
 
 type Reply = ReplyOf<typeof whoWouldGetThis>;

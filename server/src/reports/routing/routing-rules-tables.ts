@@ -4,12 +4,12 @@ import type { publishRoutingTable, readRoutingTable } from '@torreya/shared/cont
 import type { Role } from '@torreya/shared/domain/roles';
 import type { RoutingRule, RoutingTarget } from '@torreya/shared/domain/routing-rules';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Areas } from '../areas/areas.service';
-import { People } from '../identity/people.service';
-import { type Actor, reaches, scopeOf } from '../platform/actor';
-import { contentsHash } from '../platform/contents-hash';
-import { Refusal } from '../platform/refusal';
-import { lockCommand } from './lock-command';
+import { Areas } from '../../areas/areas.service';
+import { People } from '../../identity/people.service';
+import { type Actor, reaches, scopeOf } from '../../platform/actor';
+import { contentsHash } from '../../platform/contents-hash';
+import { Refusal } from '../../platform/refusal';
+import { lockCommand } from '../lock-command';
 import { RoutingCheck } from './routing-rules-check';
 import { RoutingWords } from './routing-rules-words';
 

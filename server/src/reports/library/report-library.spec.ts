@@ -1,10 +1,10 @@
 import type { InputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import { listReportPoints, listReports } from '@torreya/shared/contract/report-library';
 import { readReport } from '@torreya/shared/contract/reports';
-import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
-import { ReportScene } from '../../test-support/reports/report-scene';
-import { ServerUnderTest } from '../../test-support/server-under-test';
-import { dayOf } from '../platform/day';
+import { homeVillageCode, otherVillageCode } from '../../../seed/living-town';
+import { ReportScene } from '../../../test-support/reports/report-scene';
+import { ServerUnderTest } from '../../../test-support/server-under-test';
+import { dayOf } from '../../platform/day';
 
 type Filter = Omit<InputOf<typeof listReports>, 'size' | 'before'>;
 type Listed = ReplyOf<typeof listReports>['reports'][number];

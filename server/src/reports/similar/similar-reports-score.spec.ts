@@ -1,4 +1,4 @@
-import { metresPerDegree } from '../areas/metres';
+import { metresPerDegree } from '../../areas/metres';
 import { type Asked, mostSimilar } from './similar-reports-score';
 
 const spot = { lng: 120.7, lat: 29.6 };

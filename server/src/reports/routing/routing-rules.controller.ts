@@ -5,8 +5,8 @@ import {
   readRoutingTable,
   whoWouldGetThis,
 } from '@torreya/shared/contract/routing-rules';
-import { type Actor, Who } from '../platform/actor';
-import { Sent, Serves } from '../platform/serves';
+import { type Actor, Who } from '../../platform/actor';
+import { Sent, Serves } from '../../platform/serves';
 import { RoutingTables } from './routing-rules-tables';
 import { RoutingTester } from './routing-rules-tester';
 

@@ -1,5 +1,5 @@
 import type { ReportCategory } from '@torreya/shared/domain/report-categories';
-import type { Scale } from '../areas/metres';
+import type { Scale } from '../../areas/metres';
 import { likeness, type Trigrams, trigramsOf } from './trigrams';
 
 /** Further away it is another thing: a GPS in a valley is wrong by 50 m, and a river bank is as long as this. */

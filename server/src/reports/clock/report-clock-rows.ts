@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { runPrepared } from '../platform/prepared';
+import { runPrepared } from '../../platform/prepared';
 import type { RunningClock } from './report-clock-rules';
 
 export interface ReportRef {

@@ -1,6 +1,6 @@
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import type { listReportPoints } from '@torreya/shared/contract/report-library';
-import { boundsOfDay } from '../platform/day';
+import { boundsOfDay } from '../../platform/day';
 
 type Filter = CheckedInputOf<typeof listReportPoints>;
 

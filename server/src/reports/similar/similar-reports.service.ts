@@ -4,12 +4,12 @@ import type { findSimilarReports } from '@torreya/shared/contract/similar-report
 import type { Place } from '@torreya/shared/domain/place';
 import type { ReportCategory } from '@torreya/shared/domain/report-categories';
 import { DataSource } from 'typeorm';
-import { Areas } from '../areas/areas.service';
-import { metresPerDegree } from '../areas/metres';
-import type { Actor } from '../platform/actor';
-import { toGcj02 } from '../platform/datum';
-import { Refusal } from '../platform/refusal';
-import { areaNameOf } from './area-name';
+import { Areas } from '../../areas/areas.service';
+import { metresPerDegree } from '../../areas/metres';
+import type { Actor } from '../../platform/actor';
+import { toGcj02 } from '../../platform/datum';
+import { Refusal } from '../../platform/refusal';
+import { areaNameOf } from '../area-name';
 import { mostSimilar } from './similar-reports-score';
 import { reportsAround } from './similar-reports-search';
 

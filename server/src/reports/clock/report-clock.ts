@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type AlertLevel, colourOf, type ReportClockName } from '@torreya/shared/domain/report-clocks';
 import type { EntityManager } from 'typeorm';
-import { Outbox } from '../platform/outbox';
-import type { ReportRow } from './report.entity';
+import { Outbox } from '../../platform/outbox';
+import type { ReportRow } from '../report.entity';
 import { readClocks, seeClocks, writeClocks } from './report-clock-rows';
 import { clocksAfter, nextOf, type RunningClock } from './report-clock-rules';
 

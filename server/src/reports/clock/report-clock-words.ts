@@ -1,8 +1,8 @@
 import { type ReportCategory, reportCategories } from '@torreya/shared/domain/report-categories';
 import { type ReportClockName, reportClocks } from '@torreya/shared/domain/report-clocks';
 import { roles } from '@torreya/shared/domain/roles';
-import type { AreaOwner } from '../identity/rosters.service';
-import { dayOf, timeOf } from '../platform/day';
+import type { AreaOwner } from '../../identity/rosters.service';
+import { dayOf, timeOf } from '../../platform/day';
 
 interface Told {
   readonly clock: ReportClockName;

@@ -4,13 +4,13 @@ import type { listReportPoints, listReports } from '@torreya/shared/contract/rep
 import { maskName } from '@torreya/shared/domain/mask-name';
 import { handlingRoles, readingRoles, roles } from '@torreya/shared/domain/roles';
 import { DataSource } from 'typeorm';
-import { Areas } from '../areas/areas.service';
-import { People } from '../identity/people.service';
-import { type Actor, reaches, scopeOf } from '../platform/actor';
-import { exactInstant, pageOf, readCursor } from '../platform/cursor';
-import { Refusal } from '../platform/refusal';
-import { areaNameOf, whereOf } from './area-name';
-import type { ReportRow } from './report.entity';
+import { Areas } from '../../areas/areas.service';
+import { People } from '../../identity/people.service';
+import { type Actor, reaches, scopeOf } from '../../platform/actor';
+import { exactInstant, pageOf, readCursor } from '../../platform/cursor';
+import { Refusal } from '../../platform/refusal';
+import { areaNameOf, whereOf } from '../area-name';
+import type { ReportRow } from '../report.entity';
 import { type Condition, conditionOf } from './report-library-filter';
 
 type Library = ReplyOf<typeof listReports>;

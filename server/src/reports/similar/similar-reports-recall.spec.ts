@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
-import { type Complaint, inventedComplaints, realComplaints } from '../../test-support/reports/complaints';
-import { createTestDatabase } from '../../test-support/test-database';
-import { metresPerDegree } from '../areas/metres';
+import { type Complaint, inventedComplaints, realComplaints } from '../../../test-support/reports/complaints';
+import { createTestDatabase } from '../../../test-support/test-database';
+import { metresPerDegree } from '../../areas/metres';
 import { mostSimilar } from './similar-reports-score';
 import { reportsAround } from './similar-reports-search';
 import { likeness, trigramsOf } from './trigrams';

@@ -1,7 +1,7 @@
 import { type ReportCategory, reportCategoryNames } from '@torreya/shared/domain/report-categories';
 import { finalReportStates, type ReportState, reportStateNames } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
-import { metresPerDegree } from '../areas/metres';
+import { metresPerDegree } from '../../areas/metres';
 import { nearMetres } from './similar-reports-score';
 
 /** Of what is still open; older than a year it is a matter for the town, and no help to who reports. */

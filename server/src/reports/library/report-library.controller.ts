@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import { listReportPoints, listReports } from '@torreya/shared/contract/report-library';
-import { type Actor, Who } from '../platform/actor';
-import { Sent, Serves } from '../platform/serves';
+import { type Actor, Who } from '../../platform/actor';
+import { Sent, Serves } from '../../platform/serves';
 import { ReportLibrary } from './report-library.service';
 
 @Controller()

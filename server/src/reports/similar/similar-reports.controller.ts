@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import { findSimilarReports } from '@torreya/shared/contract/similar-reports';
-import { type Actor, Who } from '../platform/actor';
-import { Sent, Serves } from '../platform/serves';
+import { type Actor, Who } from '../../platform/actor';
+import { Sent, Serves } from '../../platform/serves';
 import { SimilarReports } from './similar-reports.service';
 
 @Controller()

@@ -1,5 +1,5 @@
 import { listReportPoints, listReports } from '@torreya/shared/contract/report-library';
-import { ServerUnderTest } from '../../test-support/server-under-test';
+import { ServerUnderTest } from '../../../test-support/server-under-test';
 import { mostCounted, pageQuery } from './report-library.service';
 import { conditionOf } from './report-library-filter';
 

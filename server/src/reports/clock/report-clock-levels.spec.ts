@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
-import { ClockScene } from '../../test-support/reports/clock-scene';
-import { ReportRow } from './report.entity';
+import { ClockScene } from '../../../test-support/reports/clock-scene';
+import { ReportRow } from '../report.entity';
 import { type ClockFace, ReportClock } from './report-clock';
 
 let scene: ClockScene;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { roles } from '@torreya/shared/domain/roles';
 import type { RoutingRule, RoutingTarget } from '@torreya/shared/domain/routing-rules';
-import { Areas } from '../areas/areas.service';
-import type { AreaOwner } from '../identity/rosters.service';
-import { areaNameOf, whereOf } from './area-name';
+import { Areas } from '../../areas/areas.service';
+import type { AreaOwner } from '../../identity/rosters.service';
+import { areaNameOf, whereOf } from '../area-name';
 
 interface Reason {
   readonly areaPath: string;

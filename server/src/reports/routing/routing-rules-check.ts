@@ -3,9 +3,9 @@ import { reportCategoryNames } from '@torreya/shared/domain/report-categories';
 import { rolesHandling } from '@torreya/shared/domain/roles';
 import { covers, type RoutingRule, type RoutingTarget } from '@torreya/shared/domain/routing-rules';
 import type { EntityManager } from 'typeorm';
-import { Areas } from '../areas/areas.service';
-import { Rosters } from '../identity/rosters.service';
-import { Refusal } from '../platform/refusal';
+import { Areas } from '../../areas/areas.service';
+import { Rosters } from '../../identity/rosters.service';
+import { Refusal } from '../../platform/refusal';
 
 type Area = NonNullable<ReturnType<Areas['find']>>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
-import { createTestDatabase } from '../../test-support/test-database';
+import { createTestDatabase } from '../../../test-support/test-database';
 import { likeness, trigramsOf } from './trigrams';
 
 const alike = (one: string, other: string) => likeness(trigramsOf(one), trigramsOf(other));

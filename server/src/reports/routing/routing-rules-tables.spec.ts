@@ -4,8 +4,8 @@ import {
   whoWouldGetThis,
 } from '@torreya/shared/contract/routing-rules';
 import { uuidv7 } from 'uuidv7';
-import { livingTownCode } from '../../seed/living-town';
-import { RoutingScene, rule } from '../../test-support/reports/routing-scene';
+import { livingTownCode } from '../../../seed/living-town';
+import { RoutingScene, rule } from '../../../test-support/reports/routing-scene';
 
 let scene: RoutingScene;
 

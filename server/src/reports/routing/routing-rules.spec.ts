@@ -3,10 +3,10 @@ import { readReport, takeReportStep } from '@torreya/shared/contract/reports';
 import { setAbsence } from '@torreya/shared/contract/rosters';
 import { whoWouldGetThis } from '@torreya/shared/contract/routing-rules';
 import { uuidv7 } from 'uuidv7';
-import { livingTownCode } from '../../seed/living-town';
-import { RoutingScene, rule } from '../../test-support/reports/routing-scene';
-import { CountyMap } from '../areas/county-map';
-import { dayOf } from '../platform/day';
+import { livingTownCode } from '../../../seed/living-town';
+import { RoutingScene, rule } from '../../../test-support/reports/routing-scene';
+import { CountyMap } from '../../areas/county-map';
+import { dayOf } from '../../platform/day';
 import { RoutingRules } from './routing-rules';
 
 let scene: RoutingScene;

@@ -3,19 +3,19 @@ import { reportClocks } from '@torreya/shared/domain/report-clocks';
 import { addMinutes } from '@torreya/shared/domain/working-time';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import { Areas } from '../areas/areas.service';
-import { People } from '../identity/people.service';
-import { type AreaOwner, Rosters } from '../identity/rosters.service';
-import { Notices } from '../notices/notices.service';
-import { contentsHash } from '../platform/contents-hash';
-import { type Job, Outbox } from '../platform/outbox';
-import { whereOf } from './area-name';
-import { ReportRow } from './report.entity';
+import { Areas } from '../../areas/areas.service';
+import { People } from '../../identity/people.service';
+import { type AreaOwner, Rosters } from '../../identity/rosters.service';
+import { Notices } from '../../notices/notices.service';
+import { contentsHash } from '../../platform/contents-hash';
+import { type Job, Outbox } from '../../platform/outbox';
+import { whereOf } from '../area-name';
+import { ReportRow } from '../report.entity';
+import { ReportEventRow } from '../report-event.entity';
 import { clockJob } from './report-clock';
 import { readClocks, writeClocks } from './report-clock-rows';
 import { limitOf, nextOf, type RunningClock } from './report-clock-rules';
 import { lateWords, lineOf, reminder, wordsForAbove } from './report-clock-words';
-import { ReportEventRow } from './report-event.entity';
 
 /** A clock whose time has come to tell somebody. */
 type DueClock = RunningClock & { readonly dueAt: Date };

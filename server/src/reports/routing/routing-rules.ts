@@ -5,10 +5,10 @@ import type { ReportPriority } from '@torreya/shared/domain/report-priorities';
 import { type Role, roleReach, securityCategories } from '@torreya/shared/domain/roles';
 import { firstMatch, type RoutingRule, type RoutingTarget } from '@torreya/shared/domain/routing-rules';
 import type { EntityManager } from 'typeorm';
-import { Areas } from '../areas/areas.service';
-import { DedicatedGrids } from '../areas/dedicated-grids';
-import { type AreaOwner, Rosters } from '../identity/rosters.service';
-import { dayOf, timeOf } from '../platform/day';
+import { Areas } from '../../areas/areas.service';
+import { DedicatedGrids } from '../../areas/dedicated-grids';
+import { type AreaOwner, Rosters } from '../../identity/rosters.service';
+import { dayOf, timeOf } from '../../platform/day';
 import { RoutingWords } from './routing-rules-words';
 
 export interface RoutingAsked {

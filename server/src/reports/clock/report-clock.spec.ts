@@ -1,6 +1,6 @@
 import { readReport } from '@torreya/shared/contract/reports';
 import { DataSource } from 'typeorm';
-import { ClockScene } from '../../test-support/reports/clock-scene';
+import { ClockScene } from '../../../test-support/reports/clock-scene';
 import { type ClockFace, ReportClock } from './report-clock';
 
 let scene: ClockScene;

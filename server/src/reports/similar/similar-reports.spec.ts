@@ -1,8 +1,8 @@
 import type { InputOf } from '@torreya/shared/contract/endpoint';
 import { findSimilarReports } from '@torreya/shared/contract/similar-reports';
 import { uuidv7 } from 'uuidv7';
-import { ReportScene } from '../../test-support/reports/report-scene';
-import { ServerUnderTest } from '../../test-support/server-under-test';
+import { ReportScene } from '../../../test-support/reports/report-scene';
+import { ServerUnderTest } from '../../../test-support/server-under-test';
 
 let server: ServerUnderTest;
 let scene: ReportScene;
