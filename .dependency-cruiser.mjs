@@ -182,7 +182,7 @@ const wallRules = features.map(feature => ({
   comment: `controllers, entities and views of ${feature} are its own`,
   severity: 'error',
   from: { path: '^server/(src|seed|tour|books|areas)/', pathNot: [`^server/src/${feature}/`, tests] },
-  to: { path: `^server/src/${feature}/(.*/)?[^/]*\\.(controller|entity|views)\\.ts$` },
+  to: { path: `^server/src/${feature}/[^.]*\\.(controller|entity|views)\\.ts$` },
 }));
 
 export default {

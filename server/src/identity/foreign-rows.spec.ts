@@ -4,8 +4,13 @@ import type { RefusalBody } from '@torreya/shared/domain/refusals';
 import type { LightMyRequestResponse } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { foreignCases, takenIds } from '../../test-support/doors/foreign-cases';
+import { foreignAreas } from '../../test-support/doors/foreign-rows/areas';
+import { foreignPeople } from '../../test-support/doors/foreign-rows/people';
+import { foreignPoints } from '../../test-support/doors/foreign-rows/points';
+import { foreignReports } from '../../test-support/doors/foreign-rows/reports';
+import { foreignShops } from '../../test-support/doors/foreign-rows/shops';
 import { type ForeignThings, gatherForeignThings } from '../../test-support/doors/foreign-things';
+import { takenIds } from '../../test-support/doors/taken-ids';
 import { Visitors } from '../../test-support/doors/visitors';
 import { plainPhoto } from '../../test-support/photos/test-photos';
 import { ServerUnderTest } from '../../test-support/server-under-test';
@@ -32,6 +37,14 @@ function asSeen(response: LightMyRequestResponse, sent = 'no id'): string {
 function codeOf(response: LightMyRequestResponse): string {
   return response.statusCode === 200 ? 'ok' : response.json<RefusalBody>().error.code;
 }
+
+const foreignCases = [
+  ...foreignAreas,
+  ...foreignPeople,
+  ...foreignPoints,
+  ...foreignReports,
+  ...foreignShops,
+];
 
 describe('a row that is not yours', () => {
   it.each(foreignCases)('$name by $key looks like one that never was', async one => {

@@ -1,4 +1,4 @@
-import type { InputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
+import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import {
   publishRoutingTable,
   readRoutingTable,
@@ -9,25 +9,7 @@ import { livingTownCode } from '../../seed/living-town';
 import { AreaRouting } from '../../src/areas/area-routing';
 import { ServerUnderTest } from '../server-under-test';
 import { ReportScene } from './report-scene';
-
-export type Rule = InputOf<typeof publishRoutingTable>['rules'][number];
-
-/** Everything goes to the town, but for what is changed. */
-export function rule(changes: Partial<Rule>): Rule {
-  return {
-    name: '都归镇里',
-    categories: [],
-    areaCode: null,
-    dedicatedGridCode: null,
-    priorities: [],
-    weekdays: [],
-    hours: null,
-    days: null,
-    owner: { kind: 'role', role: 'town_officer' },
-    told: [],
-    ...changes,
-  };
-}
+import type { Rule } from './routing-rule';
 
 /** The officer of 谷来镇 with her routing table, and the gate of the resident's village to ask about. */
 export class RoutingScene {

@@ -5,7 +5,8 @@ import {
 } from '@torreya/shared/contract/routing-rules';
 import { uuidv7 } from 'uuidv7';
 import { livingTownCode } from '../../../seed/living-town';
-import { RoutingScene, rule } from '../../../test-support/reports/routing-scene';
+import { rule } from '../../../test-support/reports/routing-rule';
+import { RoutingScene } from '../../../test-support/reports/routing-scene';
 
 let scene: RoutingScene;
 

@@ -7,19 +7,9 @@ import {
   type RoutingRule,
 } from '@torreya/shared/domain/routing-rules';
 import fc from 'fast-check';
+import { type Rule, rule } from '../../../test-support/reports/routing-rule';
 
-const anything: RoutingRule = {
-  name: '都归镇里',
-  categories: [],
-  areaCode: null,
-  dedicatedGridCode: null,
-  priorities: [],
-  weekdays: [],
-  hours: null,
-  days: null,
-  owner: { kind: 'role', role: 'town_officer' },
-  told: [],
-};
+const anything: RoutingRule = rule();
 /** A Sunday. */
 const question: RoutingQuestion = {
   category: 'fire',
@@ -29,8 +19,7 @@ const question: RoutingQuestion = {
   day: '2026-11-22',
   time: '09:30',
 };
-const rule = (conditions: Partial<RoutingRule>): RoutingRule => ({ ...anything, ...conditions });
-const fits = (conditions: Partial<RoutingRule>, asked: Partial<RoutingQuestion> = {}) =>
+const fits = (conditions: Partial<Rule>, asked: Partial<RoutingQuestion> = {}) =>
   firstMatch([rule(conditions)], { ...question, ...asked }) !== null;
 
 describe('a table of rules', () => {

@@ -1,0 +1,43 @@
+import { uuidv7 } from 'uuidv7';
+import type { DemoKey } from '../../../seed/demo-people';
+import { homeVillageCode } from '../../../seed/living-town';
+import type { ForeignCase } from './foreign-case';
+
+const scene = `v${homeVillageCode}`;
+/** Who stands on a roster, and not above the one of 舜源村 who is away. */
+const notAbove: readonly DemoKey[] = ['lead', 'lead-other', 'cadre', 'cadre-other', 'town-other'];
+
+export const foreignPeople: readonly ForeignCase[] = [
+  {
+    name: 'setAbsence',
+    key: 'personId',
+    visitors: notAbove,
+    foreign: things => things.personAway,
+    input: personId => ({ id: uuidv7(), personId, from: '2020-01-01', until: '2020-01-02' }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'endAbsence',
+    key: 'absenceId',
+    visitors: notAbove,
+    foreign: things => things.absence,
+    input: absenceId => ({ absenceId }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'decideJoinRequest',
+    key: 'memberId',
+    visitors: ['cadre-other', 'town-other'],
+    foreign: things => things.joinRequest,
+    input: memberId => ({ memberId, decision: 'approve' }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'joinHousehold',
+    key: 'householdId',
+    visitors: ['newcomer'],
+    foreign: things => things.householdElsewhere,
+    input: householdId => ({ id: uuidv7(), scene, name: '俞小雯', householdId }),
+    refusal: 'household_elsewhere',
+  },
+];

@@ -1,0 +1,99 @@
+import type { RouteName } from '@torreya/shared/contract/routes';
+import type { DemoKey } from '../../seed/demo-people';
+import { homeVillageCode, livingTownCode } from '../../seed/living-town';
+import { seedShops } from '../../seed/shops';
+import type { ForeignThings } from './foreign-things';
+
+const shopId = seedShops[0]!.id;
+const scene = `v${homeVillageCode}`;
+
+export interface TakenId {
+  readonly name: RouteName;
+  readonly visitor: DemoKey;
+  readonly input: (things: ForeignThings) => Record<string, unknown>;
+}
+
+/** A command under an id that somebody else's command has already. */
+export const takenIds: readonly TakenId[] = [
+  {
+    name: 'applyAreaImport',
+    visitor: 'town',
+    input: ({ areaImport: id }) => ({
+      id,
+      files: [{ name: 'none.geojson', collection: { type: 'FeatureCollection', features: [] } }],
+      datum: 'gcj02',
+      effectiveFrom: '2099-01-01',
+    }),
+  },
+  {
+    name: 'undoAreaImport',
+    visitor: 'town',
+    input: ({ ownAreaImport: importId, areaImportUndo: id }) => ({ importId, id }),
+  },
+  {
+    name: 'setAbsence',
+    visitor: 'lead',
+    input: ({ absence: id }) => ({ id, from: '2020-01-01', until: '2020-01-02' }),
+  },
+  {
+    name: 'publishRoutingTable',
+    visitor: 'town',
+    input: ({ routingTable: id }) => ({ id, townCode: livingTownCode, basedOn: 0, rules: [] }),
+  },
+  {
+    name: 'joinHousehold',
+    visitor: 'newcomer',
+    input: things => ({
+      id: things.joinRequest,
+      scene,
+      name: '俞小雯',
+      householdId: things.householdElsewhere,
+    }),
+  },
+  {
+    name: 'foundHousehold',
+    visitor: 'newcomer',
+    input: ({ joinRequest: id }) => ({ id, scene, name: '俞小雯', number: '1组1号' }),
+  },
+  {
+    name: 'submitReport',
+    visitor: 'neighbour',
+    input: ({ report: id }) => ({ id, category: 'other', photoIds: [], note: '路上有石头' }),
+  },
+  {
+    name: 'takeReportStep',
+    visitor: 'cadre',
+    input: ({ acceptedReport: reportId, reportEvent: id }) => ({
+      reportId,
+      id,
+      step: 'decline',
+      note: '归县里管',
+    }),
+  },
+  {
+    name: 'takeAwardStep',
+    visitor: 'cadre',
+    input: ({ proposedAward: awardId, awardEvent: id }) => ({ awardId, id, step: 'decline', note: '不清楚' }),
+  },
+  {
+    name: 'countPassbook',
+    visitor: 'cadre',
+    input: ({ householdAtHome: householdId, passbookCount: id }) => ({
+      householdId,
+      id,
+      turn: 'first',
+      points: 1,
+    }),
+  },
+  { name: 'issueCode', visitor: 'neighbour', input: ({ code: { id } }) => ({ id }) },
+  {
+    name: 'redeem',
+    visitor: 'clerk',
+    input: ({ redemption: id, code: { digits } }) => ({ shopId, id, code: digits, amount: 1 }),
+  },
+  {
+    name: 'settleMonth',
+    visitor: 'town',
+    input: ({ settlement: { id, month } }) => ({ shopId, id, month }),
+  },
+];
