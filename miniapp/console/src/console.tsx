@@ -1,9 +1,10 @@
 import { consoleRoles, roles } from '@torreya/shared/domain/roles';
 import { Alert, Button } from 'antd';
-import { useEffect, useSyncExternalStore } from 'react';
-import { homesOf } from './library/homes';
-import { LibraryPage } from './library/library-page';
+import { type ComponentType, useEffect, useSyncExternalStore } from 'react';
+import { pagesFor } from './pages';
 import { OfflineRibbon } from './parts/offline-ribbon';
+import { PageLinks } from './parts/page-links';
+import type { PageProps } from './parts/page-props';
 import { usePlace } from './place/use-place';
 import { ReportPage } from './report/report-page';
 import { SignIn } from './sign-in/sign-in';
@@ -26,11 +27,14 @@ export function Console() {
 function Desk({ me }: { me: Session['me'] }) {
   useEffect(() => watchIdle(desk, () => signOut('idle')), []);
   const held = me.roles.filter(({ role }) => consoleRoles.includes(role));
+  const ways = usePlace();
+  const open = pagesFor(me);
+  const here = open.find(({ place }) => place === ways.place.page) ?? open[0];
   return (
     <>
       <header className="head">
         <strong className="head-title">平安香榧 工作台</strong>
-        <span className="head-page">上报库</span>
+        <PageLinks pages={open} here={here?.place} ways={ways} />
         <span className="head-who">
           {me.name}
           <span className="row-more">
@@ -40,18 +44,19 @@ function Desk({ me }: { me: Session['me'] }) {
         <Button onClick={() => signOut('by hand')}>退出</Button>
       </header>
       <OfflineRibbon />
-      {homesOf(me).length > 0 ? <Pages me={me} /> : <NotForYou />}
+      {here ? <Opened page={here.page} ways={ways} me={me} /> : <NotForYou />}
     </>
   );
 }
 
-function Pages({ me }: { me: Session['me'] }) {
-  const ways = usePlace();
-  const { report } = ways.place;
+/** A report stands before the page from which it was opened, so that the way back leads there. */
+function Opened({ page: Page, ways, me }: PageProps & { page: ComponentType<PageProps> }) {
+  const { report, page } = ways.place;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
   useEffect(() => {
-    if (report) window.scrollTo(0, 0);
-  }, [report]);
-  if (!report) return <LibraryPage ways={ways} me={me} />;
+    window.scrollTo(0, 0);
+  }, [report, page]);
+  if (!report) return <Page ways={ways} me={me} />;
   // Back to where he stood in the list; an address that was opened by itself has no such place.
   const onBack = () => (ways.pagesBehind > 0 ? ways.back() : ways.go({ report: undefined }));
   return <ReportPage reportId={report} onBack={onBack} />;

@@ -7,6 +7,8 @@ const seed = Number(process.env.PLACE_SEED ?? Date.now() % 2 ** 31);
 
 const day = fc.constantFrom(undefined, '2025-12-31', '2026-01-01', '2026-11-22');
 const place: fc.Arbitrary<Place> = fc.record({
+  page: fc.constantFrom(undefined, 'routing', 'area-imports'),
+  item: fc.constantFrom(undefined, '12', '0193a1b2-0000-7000-8000-000000000000'),
   filter: fc.record({
     states: fc.subarray(reportStateNames as string[]) as fc.Arbitrary<Place['filter']['states']>,
     categories: fc.subarray(reportCategoryNames as string[]) as fc.Arbitrary<Place['filter']['categories']>,
@@ -40,7 +42,7 @@ describe(`an address of the console (seed ${seed})`, () => {
 
   it('that is mistyped or of another time opens the list, without what it cannot mean', () => {
     const wrong =
-      '?states=done,routed&categories=x&area=谷来&from=2026-13-01&size=7&order=up&before=%00&report=1';
+      '?page=谷来&item=%2F&states=done,routed&categories=x&area=谷来&from=2026-13-01&size=7&order=up&before=%00&report=1';
     expect(readPlace(wrong)).toEqual({
       ...readPlace(''),
       filter: { ...nothingAsked, states: ['routed'] },

@@ -14,6 +14,10 @@ export interface Filter {
 
 /** Where somebody is in the console. All of it stands in the address, so that a reload and a colleague see the same. */
 export interface Place {
+  /** The row of the table of pages; none: the first that this person may see. */
+  readonly page: string | undefined;
+  /** The one thing that is open on that page, as the page understands it. */
+  readonly item: string | undefined;
   readonly filter: Filter;
   readonly order: 'newest' | 'oldest';
   readonly size: 20 | 50 | 100;
@@ -44,6 +48,8 @@ export function readPlace(search: string): Place {
     return shape.test(value) ? value : undefined;
   };
   return {
+    page: text('page', /^[a-z-]{1,20}$/),
+    item: text('item', /^[\w-]{1,40}$/),
     filter: {
       states: pick(said.get('states'), reportStateNames),
       categories: pick(said.get('categories'), reportCategoryNames),
@@ -59,11 +65,13 @@ export function readPlace(search: string): Place {
   };
 }
 
-export function writePlace({ filter, order, size, before, report }: Place): string {
+export function writePlace({ page, item, filter, order, size, before, report }: Place): string {
   const said = new URLSearchParams();
   const say = (name: string, value: string | undefined) => {
     if (value) said.set(name, value);
   };
+  say('page', page);
+  say('item', item);
   say('words', filter.words);
   say('states', filter.states.join(','));
   say('categories', filter.categories.join(','));

@@ -6,6 +6,8 @@ export interface Ways {
   readonly filterBy: (filter: Filter) => void;
   /** Anything else of the place; a step in the browser's history, as each of these. */
   readonly go: (change: Partial<Place>) => void;
+  /** Another page from its beginning: what was asked of this one is left behind. */
+  readonly goTo: (page: string) => void;
   readonly addressOf: (change: Partial<Place>) => string;
   /** Steps that lead back within this list; 0 where the address was opened by itself. */
   readonly pagesBehind: number;
@@ -37,6 +39,7 @@ export function usePlace(): Ways {
       place,
       filterBy: filter => move({ ...place, filter, before: undefined, report: undefined }, 0),
       go: change => move({ ...place, ...change }, change.before || change.report ? pagesBehind + 1 : 0),
+      goTo: page => move({ ...readPlace(''), page }, 0),
       addressOf: change => `${window.location.pathname}${writePlace({ ...place, ...change })}`,
       pagesBehind,
       back: () => window.history.back(),
