@@ -67,7 +67,7 @@ async function give(code: string): Promise<void> {
 
 const listeners = async () =>
   first.owner.query<{ pid: number }[]>(
-    `SELECT pid FROM pg_stat_activity WHERE datname = $1 AND application_name = 'torreya county map'`,
+    `SELECT pid FROM pg_stat_activity WHERE datname = $1 AND application_name = 'torreya county_map'`,
     [databaseName],
   );
 

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
+import { ChannelListener } from '../platform/channel-listener';
 import { CONFIG, type Config } from '../platform/config';
 import { isOutage } from '../platform/outage';
 import { CountyMap } from './county-map';
-import { CountyMapListener } from './county-map-listener';
 
 const tryAgainAfterMs = 1_000;
 
@@ -16,7 +16,7 @@ const tryAgainAfterMs = 1_000;
 @Injectable()
 export class CountyMapNews implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger('areas');
-  private readonly listener: CountyMapListener;
+  private readonly listener: ChannelListener;
   private isStopping = false;
 
   constructor(
@@ -25,7 +25,7 @@ export class CountyMapNews implements OnModuleInit, OnModuleDestroy {
     { options }: DataSource,
   ) {
     if (options.type !== 'postgres' || !options.url) throw new Error('The county map listens to PostgreSQL.');
-    this.listener = new CountyMapListener({
+    this.listener = new ChannelListener({
       url: options.url,
       channel: 'county_map',
       onNews: changedCounty => {

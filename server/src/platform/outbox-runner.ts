@@ -7,9 +7,9 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
+import { ChannelListener } from './channel-listener';
 import { CONFIG, type Config } from './config';
 import { Outbox, outboxChannel, timerSeconds } from './outbox';
-import { OutboxBell } from './outbox-bell';
 import { giveBack, giveUp, putAway, putBack, type TakenJob, takeDue, tryLater } from './outbox-shelf';
 
 /** Few enough that a server that is killed keeps few from the others for the time of a lease. */
@@ -23,7 +23,8 @@ const longestWaitSeconds = 3_600;
 @Injectable()
 export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('outbox');
-  private bell: OutboxBell | undefined;
+  /** Hears that a job was put out. Deaf for a while, it costs time and nothing else. */
+  private bell: ChannelListener | undefined;
   private loop: Promise<void> = Promise.resolve();
   /** Of this process, one after the other. */
   private turn: Promise<unknown> = Promise.resolve();
@@ -37,12 +38,19 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly outbox: Outbox,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     const { options } = this.database;
     if (options.type !== 'postgres' || !options.url) throw new Error('The outbox listens to PostgreSQL.');
-    this.bell = new OutboxBell(options.url, outboxChannel, () => this.ring());
+    const ring = () => this.ring();
+    this.bell = new ChannelListener({
+      url: options.url,
+      channel: outboxChannel,
+      onNews: ring,
+      onReturn: ring,
+    });
+    // Heard first and looked after, so that no job falls between the two.
+    await this.bell.start();
     this.loop = this.goOn();
-    void this.bell.start();
   }
 
   /** The job under way is done, the others that were taken are given back. */

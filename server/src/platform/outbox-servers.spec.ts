@@ -162,7 +162,7 @@ describe('a server that stops', () => {
       return null;
     });
     await sendMany(5);
-    leaving.runner.onApplicationBootstrap();
+    await leaving.runner.onApplicationBootstrap();
     await until(() => begun || undefined, 'the first job');
     const stopped = leaving.runner.onModuleDestroy();
     await pause(100);

@@ -150,7 +150,7 @@ describe('a job that is to come again', () => {
 
 describe('a server that rests', () => {
   it('is woken by what is due, also after its ear was cut off, and finds by itself what nobody told', async () => {
-    server.runner.onApplicationBootstrap();
+    await server.runner.onApplicationBootstrap();
     await pause(500);
     const seconds: number[] = [];
     const doneWithin = async (key: string, send: () => Promise<unknown>) => {

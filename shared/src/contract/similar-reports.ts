@@ -9,7 +9,7 @@ export const findSimilarReports = endpoint('findSimilarReports', {
     'Reports that may be about the same thing, the likeliest first, at most five: nearby, open or just over, of the same category, and either in similar words or on the same spot. Nobody is named.',
   door: 'person',
   input: z.strictObject({
-    /** Left out: any. */
+    /** Without one, words and place decide: it is asked before she has chosen a tile. */
     category: z.enum(reportCategoryNames).optional(),
     place: place.optional(),
     /** In the place’s stead. */

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createTestDatabase } from '../../test-support/test-database';
-import { CountyMapListener } from './county-map-listener';
+import { ChannelListener } from './channel-listener';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let teller: Client;
@@ -57,7 +57,7 @@ describe('a listener', () => {
   });
 
   it('does not start without a database', async () => {
-    const listener = new CountyMapListener({
+    const listener = new ChannelListener({
       ...{ url: 'postgres://nobody@127.0.0.1:1/none', channel: 'county_map' },
       onNews: () => undefined,
       onReturn: () => undefined,
@@ -68,7 +68,7 @@ describe('a listener', () => {
 
 function listening(checkEveryMs?: number) {
   const heard: string[] = [];
-  const listener = new CountyMapListener({
+  const listener = new ChannelListener({
     ...{ url: wire.url, channel: 'county_map', checkEveryMs },
     onNews: payload => heard.push(payload),
     onReturn: () => heard.push('back'),

@@ -18,7 +18,7 @@ const tryAgainAfterMs = 500;
 const goodbyeWithinMs = 1_000;
 
 /** A connection of its own that hears one channel of PostgreSQL, and comes back by itself however it was lost. */
-export class CountyMapListener {
+export class ChannelListener {
   private readonly stopping = new AbortController();
   private client: Client | null = null;
   private staying: Promise<void> = Promise.resolve();
@@ -56,7 +56,7 @@ export class CountyMapListener {
       try {
         return await this.connect();
       } catch {
-        // However long the outage lasts, the server goes on with the map that it has.
+        // However long the outage lasts, the server goes on without news.
         await pause(tryAgainAfterMs, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -67,7 +67,7 @@ export class CountyMapListener {
     const { url, channel, onNews, checkEveryMs = usualCheckEveryMs } = this.listening;
     const client = new Client({
       connectionString: url,
-      application_name: 'torreya county map',
+      application_name: `torreya ${channel}`,
       connectionTimeoutMillis: answerWithinMs,
       query_timeout: answerWithinMs,
     });
