@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { day } from '@torreya/shared/contract/shapes';
 import type { Datum } from '@torreya/shared/domain/place';
+import { readCommand, readOptions, refuseForeign } from '../command/read-options';
 import { WrongUsage } from '../command/wrong-usage';
 
 const commands = ['preview', 'import', 'undo', 'list'] as const;
@@ -21,20 +21,17 @@ export interface Arguments {
 
 /** Null: the usage is asked for. */
 export function readArguments(args: readonly string[]): Arguments | null {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = readOptions(args, options);
   if (values.help) return null;
   const [word, ...operands] = positionals;
-  if (word === undefined) throw new WrongUsage('Say what to do: preview, import, undo or list.');
-  const command = commands.find(one => one === word);
-  if (!command) throw new WrongUsage(`There is no command ${word}.`);
+  const command = readCommand(commands, word);
   const most = { preview: Number.POSITIVE_INFINITY, import: Number.POSITIVE_INFINITY, undo: 1, list: 0 }[
     command
   ];
   if (operands.length > most)
     throw new WrongUsage(`${command} does not understand ${operands.slice(most).join(' ')}.`);
   const { help: _, json, 'datum-confirmed': datumConfirmed, datum: said, ...rest } = values;
-  const foreign = Object.entries(values).find(([name]) => !(belongsTo[name] ?? commands).includes(command));
-  if (foreign) throw new WrongUsage(`--${foreign[0]} does not belong to ${command}.`);
+  refuseForeign(values, belongsTo, command);
   return {
     command,
     operands,
@@ -48,6 +45,18 @@ export function readArguments(args: readonly string[]): Arguments | null {
     json: json ?? false,
   };
 }
+
+const options = {
+  datum: { type: 'string' },
+  from: { type: 'string' },
+  'datum-confirmed': { type: 'boolean' },
+  id: { type: 'string' },
+  by: { type: 'string' },
+  county: { type: 'string' },
+  database: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
 
 const belongsTo: Record<string, readonly string[]> = {
   datum: ['preview', 'import'],
@@ -65,26 +74,4 @@ function datumOf(said: string | undefined): Datum | undefined {
 function dayOf(said: string | undefined): string | undefined {
   if (said === undefined || day.safeParse(said).success) return said;
   throw new WrongUsage(`${said} is not a day; write it as 2027-01-01.`);
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        datum: { type: 'string' },
-        from: { type: 'string' },
-        'datum-confirmed': { type: 'boolean' },
-        id: { type: 'string' },
-        by: { type: 'string' },
-        county: { type: 'string' },
-        database: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new WrongUsage(error instanceof Error ? error.message : String(error));
-  }
 }
