@@ -27,6 +27,7 @@ export type IconName =
   | 'water'
   | 'road'
   | 'house'
+  | 'dispute'
   | 'other';
 
 /** Always stands beside a word that says the same, so a screen reader passes over it. */

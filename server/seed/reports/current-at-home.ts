@@ -40,6 +40,18 @@ export const currentAtHome: readonly Current[] = [
     time: '18:40',
     next: [],
   },
+  // Between two households: only she, the lead and whoever hears of it when it is late.
+  {
+    ...home,
+    key: 'fresh quarrel',
+    reporter: 'resident',
+    category: 'dispute',
+    words: 0,
+    pictures: [],
+    daysAgo: 2,
+    time: '19:30',
+    next: [['accept', 45]],
+  },
   // Under way.
   {
     ...home,

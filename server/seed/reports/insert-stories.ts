@@ -1,3 +1,4 @@
+import { privateCategories } from '@torreya/shared/domain/report-categories';
 import type { ReportState } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
 import { contentsHash } from '../../src/platform/contents-hash';
@@ -84,6 +85,7 @@ function reportRow(countyId: string, story: Story, number: string) {
     owner_area_path: ownerAreaPath(story),
     receiver_id: statesOf(story).at(-1) === 'handed_over' ? story.asked!.id : null,
     merged_into: story.mergedInto,
+    privy: privateCategories.includes(story.hazard.category) ? `{${story.owner.person.id}}` : '{}',
     state: statesOf(story).at(-1)!,
     state_at: last.at,
     submitted_at: first.at,

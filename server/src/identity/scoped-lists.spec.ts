@@ -30,7 +30,7 @@ const lists: readonly { name: RouteName; ids: string; isHis: string }[] = [
   {
     name: 'listReportsToHandle',
     ids: 'SELECT id FROM report r',
-    isHis: inAreaOf('r.area_path', ...handlers),
+    isHis: `${inAreaOf('r.area_path', ...handlers)} AND (r.category <> 'dispute' OR $1 = ANY (r.privy))`,
   },
   {
     name: 'listAwardsToReview',

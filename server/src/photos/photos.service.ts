@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import type { readPhoto } from '@torreya/shared/contract/reports';
 import type { Place } from '@torreya/shared/domain/place';
+import { privateCategories } from '@torreya/shared/domain/report-categories';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/actor';
 import { CONFIG, type Config } from '../platform/config';
@@ -68,13 +69,19 @@ export class Photos {
 
   /**
    * The first photo of the county that this one repeats, as it was attached to another report; nothing where it is new,
-   * has no features, or is not stored. A before and an after of one report are no repetition.
+   * has no features, or is not stored. A before and an after of one report are no repetition, and what was sent with a
+   * private kind of report is shown to nobody.
    */
   async likeness(manager: EntityManager, countyId: string, photoId: string): Promise<EarlierPhoto | null> {
     const bytes = await readPhotoFile(this.files, { countyId, id: photoId }, 'small');
     const wanted = bytes && (await wantedLike(bytes));
     if (!wanted) return null;
-    const rows = await manager.query<LikeRow[]>(selectLike, [countyId, photoId, wanted.keys]);
+    const rows = await manager.query<LikeRow[]>(selectLike, [
+      countyId,
+      photoId,
+      wanted.keys,
+      privateCategories,
+    ]);
     const earlier = rows.find(row => wanted.isLike(row.likeness));
     return earlier ? { photoId: earlier.id, reportId: earlier.report_id } : null;
   }
@@ -113,6 +120,7 @@ interface LikeRow {
 const selectLike = `
 SELECT p.id, p.likeness, a.report_id FROM photo p
 JOIN report_photo a ON a.county_id = p.county_id AND a.photo_id = p.id
+JOIN report r ON r.county_id = a.county_id AND r.id = a.report_id AND r.category <> ALL ($4::text[])
 JOIN photo this ON this.county_id = $1 AND this.id = $2
 LEFT JOIN report_photo own ON own.county_id = this.county_id AND own.photo_id = this.id
 WHERE p.county_id = $1 AND p.likeness_keys && $3::int[] AND p.is_stored

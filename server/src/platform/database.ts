@@ -16,6 +16,7 @@ import { RostersAndRouting1764000000190 } from '../../migrations/1764000000190-r
 import { SimilarReports1764000000200 } from '../../migrations/1764000000200-similar-reports';
 import { OutboxAndClocks1764000000210 } from '../../migrations/1764000000210-outbox-and-clocks';
 import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-report-library';
+import { PrivateKinds1764000000240 } from '../../migrations/1764000000240-private-kinds';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -36,6 +37,7 @@ const migrations = [
   SimilarReports1764000000200,
   OutboxAndClocks1764000000210,
   ReportLibrary1764000000220,
+  PrivateKinds1764000000240,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

@@ -1,4 +1,4 @@
-import type { ReportCategory } from '@torreya/shared/domain/report-categories';
+import { privateCategories, type ReportCategory } from '@torreya/shared/domain/report-categories';
 import type { ReportParty } from '@torreya/shared/domain/report-steps';
 import { type Role, readingRoles, rolesHandling } from '@torreya/shared/domain/roles';
 import { type Actor, reaches, scopeOf } from '../platform/actor';
@@ -10,6 +10,8 @@ export interface Concerned {
   readonly areaPath: string;
   /** The areas that it lies within 30 m of: they see it and do not move it. */
   readonly beside: readonly string[];
+  /** Of a private kind: those whom a role alone lets read it. */
+  readonly privy: readonly string[];
   readonly ownerId: string;
   readonly receiverId: string | null;
   /** Whoever was asked to confer. */
@@ -20,7 +22,7 @@ const is: Record<ReportParty, (actor: Actor, report: Concerned) => boolean> = {
   // Whoever took it over handles it, wherever it lies.
   handler: (actor, report) =>
     report.ownerId === actor.personId ||
-    reaches(scopeOf(actor, rolesHandling(report.category)), report.areaPath),
+    (isFor(actor, report) && reaches(scopeOf(actor, rolesHandling(report.category)), report.areaPath)),
   owner: (actor, report) => report.ownerId === actor.personId,
   receiver: (actor, report) => report.receiverId === actor.personId,
   adviser: (actor, report) => report.adviserIds.includes(actor.personId),
@@ -42,9 +44,39 @@ export function seesHandlersWords(actor: Actor, report: Concerned): boolean {
   return isMore || looksOn(actor, report);
 }
 
-function looksOn(actor: Actor, { areaPath, beside }: Concerned): boolean {
+function looksOn(actor: Actor, report: Concerned): boolean {
+  if (!isFor(actor, report)) return false;
+  const { areaPath, beside } = report;
   const scope = scopeOf(actor, readingRoles);
   return reaches(scope, areaPath) || scope.some(path => beside.includes(path));
+}
+
+/** Whether a role over the ground says anything about it: of a private kind only to those who were let in. */
+function isFor({ personId }: Actor, { category, privy }: Concerned): boolean {
+  return !isPrivate(category) || privy.includes(personId);
+}
+
+/**
+ * The same rule in SQL, for lists that are cut to the reader's areas: true where `report` is of an open kind, or the reader
+ * (a parameter such as `$5`) was let in, is to take it over or was asked to confer.
+ */
+export function forReader(parameter: string): string {
+  const kinds = privateCategories.map(name => `'${name}'`).join(', ');
+  return `(category NOT IN (${kinds}) OR ${parameter}::uuid = ANY (privy) OR receiver_id = ${parameter}::uuid
+    OR EXISTS (SELECT FROM report_adviser a
+      WHERE a.county_id = report.county_id AND a.report_id = report.id AND a.person_id = ${parameter}::uuid))`;
+}
+
+export function isPrivate(category: ReportCategory): boolean {
+  return privateCategories.includes(category);
+}
+
+/** Who has a private report from now on, or hears that it is late, is let in, and stays so. */
+export function lettingIn(
+  { category, privy }: Pick<Concerned, 'category' | 'privy'>,
+  personId: string,
+): { privy?: string[] } {
+  return isPrivate(category) ? { privy: [...new Set([...privy, personId])] } : {};
 }
 
 export interface Post {

@@ -1,3 +1,4 @@
+import { privateCategories } from '@torreya/shared/domain/report-categories';
 import type { EntityManager } from 'typeorm';
 import type { ReportRow } from './report.entity';
 import type { Concerned } from './report-parties';
@@ -18,4 +19,13 @@ export async function followersOf(manager: EntityManager, { countyId, id }: Repo
     [countyId, id],
   );
   return rows.map(({ id: reporterId }) => reporterId);
+}
+
+/** Whoever hears that a report is late may read it, also one of a private kind; of other kinds his role says so. */
+export async function letIn(tx: EntityManager, { countyId, id }: ReportRow, personId: string): Promise<void> {
+  await tx.query(
+    `UPDATE report SET privy = array_append(privy, $3::uuid)
+     WHERE county_id = $1 AND id = $2 AND category = ANY ($4::text[]) AND $3::uuid <> ALL (privy)`,
+    [countyId, id, personId, privateCategories],
+  );
 }

@@ -65,6 +65,10 @@ export class ReportRow {
   @Column({ type: 'text', array: true })
   beside: string[];
 
+  /** Of a private kind: who has or had it, and who heard that it was late. Nobody else reads it by a role. */
+  @Column({ type: 'uuid', array: true })
+  privy: string[];
+
   @Column({ name: 'owner_id', type: 'uuid' })
   ownerId: string;
 

@@ -13,7 +13,7 @@ import { Awards } from '../programme/awards.service';
 import { areaNameOf } from './area-name';
 import { ReportRow } from './report.entity';
 import { ReportEventRow } from './report-event.entity';
-import { type Concerned, partiesOf, seesHandlersWords } from './report-parties';
+import { type Concerned, isPrivate, partiesOf, seesHandlersWords } from './report-parties';
 import { concernedIn, followersOf } from './report-people';
 import { photosOfReport } from './report-photos';
 
@@ -95,7 +95,7 @@ export class ReportViews {
         note: isAmongHandlers || !isSaidAmongHandlers(event) ? event.note : '',
         photos: photosOf(event.id),
       })),
-      openSteps: openReportSteps(row.state, partiesOf(actor, report)),
+      openSteps: openReportSteps(row.state, partiesOf(actor, report), isPrivate(row.category)),
       award: await this.awards.ofReport(manager, countyId, row.id),
     };
   }

@@ -9,7 +9,7 @@ import { exactInstant, pageOf, readCursor } from '../platform/cursor';
 import { Refusal } from '../platform/refusal';
 import { ReportRow } from './report.entity';
 import { type CardRow, type ReportView, ReportViews } from './report.views';
-import { mayRead } from './report-parties';
+import { forReader, mayRead } from './report-parties';
 import { concernedIn } from './report-people';
 
 type Page = ReplyOf<typeof listMyReports>;
@@ -86,7 +86,7 @@ ORDER BY submitted_at, id LIMIT ${pageSize + 1}`;
 /** Of the actor's areas or within 30 m of them, in his own hands, offered to him, or waiting for his advice: each by an index of its own. */
 const oldestFirst = `
 WITH mine AS (
-  (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND ${inScope('area_path', '$4')} ${oldest})
+  (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND ${inScope('area_path', '$4')} AND ${forReader('$5')} ${oldest})
   UNION
   (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND owner_id = $5 ${oldest})
   UNION

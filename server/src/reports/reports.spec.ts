@@ -156,7 +156,14 @@ describe('reports to handle', () => {
   it('reach further up the tree: a cadre sees his village, the town all of it', async () => {
     const [lead, cadre, town] = [await toHandle('lead'), await toHandle('cadre'), await toHandle('town')];
     const ids = (reports: Page['reports']) => new Set(reports.map(({ id }) => id));
-    expect([...ids(lead)].every(id => ids(cadre).has(id))).toBe(true);
+    const open = lead.filter(({ category }) => category !== 'dispute');
+    expect([...ids(open)].every(id => ids(cadre).has(id))).toBe(true);
+    // What is between people stays with whoever has it.
+    expect([lead, cadre, town].map(list => list.some(({ category }) => category === 'dispute'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect([...ids(cadre)].every(id => ids(town).has(id))).toBe(true);
     expect(town.length).toBeGreaterThan(cadre.length);
   });

@@ -9,12 +9,15 @@ import type { Actor } from '../platform/actor';
 import { Refusal } from '../platform/refusal';
 import { Colleagues } from './colleagues.service';
 import type { ReportRow } from './report.entity';
-import { type Concerned, partiesOf, postOf } from './report-parties';
+import { type Concerned, isPrivate, lettingIn, partiesOf, postOf } from './report-parties';
 import { followersOf } from './report-people';
 
 export type Command = CheckedInputOf<typeof takeReportStep>;
 type Effect = Partial<
-  Pick<ReportRow, 'ownerId' | 'ownerRole' | 'ownerAreaPath' | 'receiverId' | 'mergedInto' | 'reopenedTimes'>
+  Pick<
+    ReportRow,
+    'ownerId' | 'ownerRole' | 'ownerAreaPath' | 'receiverId' | 'mergedInto' | 'reopenedTimes' | 'privy'
+  >
 >;
 
 /** A report with its people, and the other one that the step names, both locked. */
@@ -102,6 +105,7 @@ export class StepEffects {
   private async merge(tx: EntityManager, actor: Actor, { report, other }: Locked): Promise<Effect> {
     if (!other) throw new Refusal('other_report_needed');
     if (!partiesOf(actor, other).includes('handler')) throw new Refusal('not_to_merge');
+    if (isPrivate(report.category) || isPrivate(other.category)) throw new Refusal('not_to_merge');
     const isEarlier =
       other.submittedAt < report.submittedAt ||
       (other.submittedAt.getTime() === report.submittedAt.getTime() && other.id < report.id);
@@ -121,7 +125,7 @@ export class StepEffects {
     // Above the town there is nobody who handles reports.
     const above = levels.slice(0, Math.max(1, levels.length - 1));
     const owner = await this.rosters.ownerOf(tx, report.countyId, [county, ...above].join('/'));
-    return { reopenedTimes, ...this.ownedByLead(owner) };
+    return { reopenedTimes, ...this.ownedByLead(owner), ...lettingIn(report, owner.personId) };
   }
 
   private ownedByLead({ personId, role, areaCode }: AreaOwner): Effect {
@@ -133,5 +137,10 @@ function ownedBy(actor: Actor, report: ReportRow): Effect {
   const post = postOf(actor, report);
   // The reporter may be the owner's neighbour; whoever takes a report on holds a role.
   if (!post) throw new Refusal('not_allowed');
-  return { ownerId: actor.personId, ownerRole: post.role, ownerAreaPath: post.areaPath };
+  return {
+    ownerId: actor.personId,
+    ownerRole: post.role,
+    ownerAreaPath: post.areaPath,
+    ...lettingIn(report, actor.personId),
+  };
 }

@@ -22,6 +22,7 @@ import { type ReportView, ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
 import { messageOfReport } from './report-messages';
 import { nextReportNumber } from './report-number';
+import { isPrivate } from './report-parties';
 import { attachPhotos } from './report-photos';
 import { RoutingRules } from './routing/routing-rules';
 
@@ -97,7 +98,8 @@ export class SubmitReport {
       borderEffectiveFrom: location.borderEffectiveFrom,
       routedWhy: why,
       borderMetres: location.borderMetres,
-      beside: pathsBeside(location),
+      beside: isPrivate(command.category) ? [] : pathsBeside(location),
+      privy: isPrivate(command.category) ? [owner.personId] : [],
       ownerId: owner.personId,
       ownerRole: owner.role,
       ownerAreaPath: this.areas.pathOf(owner.areaCode),

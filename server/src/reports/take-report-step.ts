@@ -16,7 +16,7 @@ import { ReportRow } from './report.entity';
 import { type ReportView, ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
 import { type Hearer, messagesOfStep } from './report-messages';
-import { type Concerned, mayRead, partiesOf } from './report-parties';
+import { type Concerned, isPrivate, mayRead, partiesOf } from './report-parties';
 import { concernedIn, followersOf } from './report-people';
 import { attachPhotos, photosOfReport } from './report-photos';
 import { type Command, type Locked, StepEffects } from './step-effects';
@@ -106,7 +106,7 @@ export class TakeReportStep {
     await tx.insert(ReportEventRow, event);
     await attachPhotos(tx, event, photos);
     await this.clock.moved(tx, report, moved);
-    if (command.step === 'confirm') await this.proposeAward(tx, moved);
+    if (command.step === 'confirm' && !isPrivate(moved.category)) await this.proposeAward(tx, moved);
     await this.tell(tx, actor, command, { ...locked, moved });
     return moved;
   }

@@ -86,6 +86,7 @@ export const reportTimes: Readonly<
   water: { usual: 'urgent', urgent, normal },
   road: { usual: 'normal', urgent, normal },
   house: { usual: 'normal', urgent, normal },
+  dispute: { usual: 'normal', urgent, normal },
   other: { usual: 'normal', urgent, normal },
 };
 

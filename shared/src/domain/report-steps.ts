@@ -214,9 +214,15 @@ export const reportStepNames = Object.keys(reportSteps) as [ReportStepName, ...R
 export const firstReportState: ReportState = 'routed';
 
 /** The steps that lead out of `state` for somebody who is all of `parties`, in the table's order. */
-export function openReportSteps(state: ReportState, parties: readonly ReportParty[]): ReportStepName[] {
+export function openReportSteps(
+  state: ReportState,
+  parties: readonly ReportParty[],
+  isPrivate = false,
+): ReportStepName[] {
   return reportStepNames.filter(name => {
     const step: ReportStep = reportSteps[name];
+    // Two private reports put together would tell each reporter of the other.
+    if (isPrivate && step.needs.includes('other_report')) return false;
     return step.from.includes(state) && parties.includes(step.by);
   });
 }

@@ -12,6 +12,7 @@ import { type Job, Outbox } from '../../platform/outbox';
 import { whereOf } from '../area-name';
 import { ReportRow } from '../report.entity';
 import { ReportEventRow } from '../report-event.entity';
+import { letIn } from '../report-people';
 import { clockJob } from './report-clock';
 import { readClocks, writeClocks } from './report-clock-rows';
 import { limitOf, nextOf, type RunningClock } from './report-clock-rules';
@@ -83,6 +84,7 @@ export class ReportClockBell implements OnModuleInit {
       words: told => lateWords(told, above),
     });
     if (!above) return { ...clock, isLate: true, nextAt: null };
+    await letIn(tx, report, above.personId);
     await this.tell(tx, report, clock, { people: [above.personId], words: wordsForAbove });
     return {
       ...clock,

@@ -1,6 +1,8 @@
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import type { listReportPoints } from '@torreya/shared/contract/report-library';
+import type { Actor } from '../../platform/actor';
 import { boundsOfDay } from '../../platform/day';
+import { forReader } from '../report-parties';
 
 type Filter = CheckedInputOf<typeof listReportPoints>;
 
@@ -14,12 +16,17 @@ export interface Condition {
  * What the filters ask for, as SQL. `roots`: paths of the areas that the reader may read and asked about, none below
  * another. Each is a range of the index rather than a function of the row, so that a village costs what a village has.
  */
-export function conditionOf(countyId: string, roots: readonly string[], filter: Filter): Condition {
+export function conditionOf(
+  { countyId, personId }: Pick<Actor, 'countyId' | 'personId'>,
+  roots: readonly string[],
+  filter: Filter,
+): Condition {
   const values: unknown[] = [];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const parts = [
     `county_id = ${parameter(countyId)}`,
     `(${roots.map(root => below(root, parameter)).join(' OR ')})`,
+    forReader(parameter(personId)),
   ];
   if (filter.states) parts.push(`state = ANY(${parameter(filter.states)}::text[])`);
   if (filter.categories) parts.push(`category = ANY(${parameter(filter.categories)}::text[])`);

@@ -31,7 +31,7 @@ export class ReportLibrary {
   async list(actor: Actor, input: CheckedInputOf<typeof listReports>): Promise<Library> {
     const { order, size, before, ...filter } = input;
     const roots = this.rootsOf(actor, filter.area);
-    const condition = conditionOf(actor.countyId, roots, filter);
+    const condition = conditionOf(actor, roots, filter);
     const page = pageQuery(condition, order, Number(size), before);
     const [rows, [counted]] = await Promise.all([
       this.database.query<LibraryRow[]>(page.sql, [...page.values]),
@@ -53,7 +53,7 @@ export class ReportLibrary {
     actor: Actor,
     filter: CheckedInputOf<typeof listReportPoints>,
   ): Promise<ReplyOf<typeof listReportPoints>> {
-    const { sql, values } = conditionOf(actor.countyId, this.rootsOf(actor, filter.area), filter);
+    const { sql, values } = conditionOf(actor, this.rootsOf(actor, filter.area), filter);
     const points = await this.database.query<Point[]>(
       `SELECT id, number, category, state, lng, lat FROM report WHERE ${sql}
        ORDER BY submitted_at DESC, id DESC LIMIT ${mostCounted + 1}`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Place } from '@torreya/shared/domain/place';
-import type { ReportCategory } from '@torreya/shared/domain/report-categories';
+import { privateCategories, type ReportCategory } from '@torreya/shared/domain/report-categories';
 import type { ReportPriority } from '@torreya/shared/domain/report-priorities';
 import { type Role, roleReach, securityCategories } from '@torreya/shared/domain/roles';
 import { firstMatch, type RoutingRule, type RoutingTarget } from '@torreya/shared/domain/routing-rules';
@@ -94,6 +94,8 @@ export class RoutingRules {
     ground: Ground,
     { rule, category }: { rule: RoutingRule | undefined; category: ReportCategory },
   ): Promise<AreaOwner[]> {
+    // Of a private kind its owner hears, and nobody beside him.
+    if (privateCategories.includes(category)) return [];
     const heard: AreaOwner[] = [];
     for (const target of rule?.told ?? []) {
       heard.push(

@@ -1,4 +1,4 @@
-import { type ReportCategory, reportCategoryNames } from '@torreya/shared/domain/report-categories';
+import { openCategories, type ReportCategory } from '@torreya/shared/domain/report-categories';
 import { finalReportStates, type ReportState, reportStateNames } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
 import { metresPerDegree } from '../../areas/metres';
@@ -39,7 +39,10 @@ export interface Around {
   readonly at?: Date;
 }
 
-/** Reports near a spot that could be the same thing, by place, category and age alone. Words are compared after. */
+/**
+ * Reports near a spot that could be the same thing, by place, category and age alone. Words are compared after. A private
+ * kind is never among them: whoever asks is a stranger to it.
+ */
 export function reportsAround(manager: EntityManager, around: Around): Promise<SimilarRow[]> {
   const { countyId, lng, lat, category, at } = around;
   const scale = metresPerDegree(lat);
@@ -49,7 +52,7 @@ export function reportsAround(manager: EntityManager, around: Around): Promise<S
     countyId,
     cellsOf(box),
     ...box,
-    category ? [category] : reportCategoryNames,
+    openCategories.filter(one => category === undefined || one === category),
     openStates,
     overStates,
     at ?? null,

@@ -67,6 +67,7 @@ const tellsWords: Readonly<Record<ReportCategory, boolean>> = {
   water: true,
   road: true,
   house: true,
+  dispute: false,
   other: false,
 };
 
