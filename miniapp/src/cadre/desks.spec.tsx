@@ -14,6 +14,7 @@ const report: Reply<'readReport'> = {
   stateAt: '2026-11-22T02:00:00Z',
   submittedAt: '2026-11-22T02:00:00Z',
   areaName: '马溪村第1网格',
+  alert: null,
   firstPhoto: null,
   note: '',
   place: { lng: 120.7, lat: 29.6, datum: 'gcj02' },

@@ -2,6 +2,7 @@ import { type ReportCategory, reportCategories } from '@torreya/shared/domain/re
 import { fileUrl } from '../api/address';
 import type { Reply } from '../api/outcome';
 import type { IconName } from '../ui/icon';
+import type { ReportAlert } from './alert-line';
 import { reportStateWords } from './report-words';
 
 export type TaskKind = 'join' | 'report' | 'award';
@@ -16,12 +17,15 @@ export interface Task {
   readonly detail: string;
   readonly photo: string | undefined;
   readonly icon: IconName;
+  /** What the clocks of a report say; a task without clocks is late after a day. */
+  readonly alert?: ReportAlert | null;
 }
 
 /** The promise of the product: whoever reports has an answer within a day. */
 const answerWithinMilliseconds = 24 * 60 * 60 * 1000;
 
 export function isLate(task: Task, now: number): boolean {
+  if (task.alert) return task.alert.level === 'red';
   return now - new Date(task.since).getTime() > answerWithinMilliseconds;
 }
 
@@ -52,6 +56,7 @@ export function tasksOfReports({ reports }: Reply<'listReportsToHandle'>): Task[
     detail: [reportStateWords[report.state], report.note].filter(Boolean).join('。'),
     photo: report.firstPhoto ? fileUrl(report.firstPhoto.smallUrl) : undefined,
     icon: report.category,
+    alert: report.alert,
   }));
 }
 

@@ -19,3 +19,12 @@ export function whenInWords(instant: string | number, now: number = Date.now()):
   if (days === -1) return `明天${then.format('HH:mm')}`;
   return then.format(then.year() === today.year() ? 'M月D日' : 'YYYY年M月D日');
 }
+
+/** An instant to the minute, as a time until which something is due: 今天15:30, 11月23日09:30. */
+export function momentInWords(instant: string | number, now: number = Date.now()): string {
+  const then = dayjs(instant).utcOffset(shanghaiHours);
+  const today = dayjs(now).utcOffset(shanghaiHours);
+  const days = today.startOf('day').diff(then.startOf('day'), 'day');
+  const day = days === 0 ? '今天' : days === 1 ? '昨天' : days === -1 ? '明天' : then.format('M月D日');
+  return `${day}${then.format('HH:mm')}`;
+}

@@ -1,4 +1,5 @@
 import { takeReportStep } from '@torreya/shared/contract/reports';
+import { isAwaited } from '@torreya/shared/domain/report-clocks';
 import {
   finalReportStates,
   firstReportState,
@@ -85,6 +86,8 @@ class Model {
   advisers = new Set<ActorKey>();
   reopened = 0;
   taken = 1;
+  /** Nobody has said yet that he is there. */
+  isAwaitedThere = true;
 
   parties(who: ActorKey): ReportParty[] {
     const is: Record<ReportParty, boolean> = {
@@ -103,7 +106,7 @@ class Model {
     const { by, from, to }: ReportStep = reportSteps[step];
     if (parties.length === 0 && who !== 'supervisor') return 'not_found';
     if (!parties.includes(by)) return 'not_allowed';
-    if (!from.includes(this.state)) return 'step_not_open';
+    if (!from.includes(this.state) || !this.isOpen(step)) return 'step_not_open';
     const isHandler = [...rooted, ...others].includes(whom);
     const isOwner = posts[whom]?.id === this.owner.id;
     if (step === 'hand_over' && (!isHandler || isOwner)) return 'not_a_colleague';
@@ -112,10 +115,19 @@ class Model {
     if (step === 'accept' || step === 'take_over') this.owner = posts[who]!;
     if (step === 'confer') this.advisers.add(whom);
     if (step === 'reopen') this.reopen();
+    if (step === 'arrive' || step === 'reopen') this.isAwaitedThere = step === 'reopen';
     this.receiver = step === 'hand_over' ? whom : to === 'handed_over' ? this.receiver : null;
     this.state = to;
     this.taken += 1;
     return to;
+  }
+
+  isOpen(step: ReportStepName): boolean {
+    return isAwaited(step, this.isAwaitedThere ? ['on_site'] : []);
+  }
+
+  open(who: ActorKey): ReportStepName[] {
+    return openReportSteps(this.state, this.parties(who)).filter(step => this.isOpen(step));
   }
 
   /** The second time it goes up a level. */
@@ -138,7 +150,8 @@ function likely(model: Model, { who, step, whom }: Try, luck: number): Try {
   if (luck < 250) return { who, step, whom };
   const ends: readonly ReportStepName[] = ['decline', 'merge'];
   const open = actors.flatMap(key =>
-    openReportSteps(model.state, model.parties(key))
+    model
+      .open(key)
       .filter(name => luck % 10 === 0 || !ends.includes(name))
       .map(name => ({ who: key, step: name, whom })),
   );
@@ -182,10 +195,10 @@ describe('the life of a report', () => {
         for (const who of ['lead', 'resident', 'supervisor'] as const) {
           const read = await scene.read(report.id, who);
           expect(read.timeline).toHaveLength(model.taken);
-          expect(read.openSteps).toEqual(openReportSteps(model.state, model.parties(who)));
+          expect(read.openSteps).toEqual(model.open(who));
         }
         // No dead end: somebody can always go on.
-        const goesOn = actors.some(who => openReportSteps(model.state, model.parties(who)).length > 0);
+        const goesOn = actors.some(who => model.open(who).length > 0);
         expect(goesOn || finalReportStates.includes(model.state)).toBe(true);
       }),
       { seed, numRuns: 60 },

@@ -46,6 +46,16 @@ export const messagesOfStep: Record<ReportStepName, Partial<Record<Hearer, Messa
       text: `${told.where}的${nameOf(told)}由${told.actorName}处理好了。${told.note}`,
     }),
   },
+  arrive: {
+    reporter: told => ({
+      title: '有人到现场了',
+      text: `您上报的${nameOf(told)}，${told.actorName}已经到现场。`,
+    }),
+    owner: told => ({
+      title: '别人到现场了',
+      text: `${told.where}的${nameOf(told)}，${told.actorName}已经到现场。`,
+    }),
+  },
   take_over: {
     reporter: told => ({
       title: '换了人来处理',

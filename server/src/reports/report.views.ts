@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { listMyReports, readReport } from '@torreya/shared/contract/reports';
 import { maskName } from '@torreya/shared/domain/mask-name';
+import { isAwaited } from '@torreya/shared/domain/report-clocks';
 import { openReportSteps, reportSteps } from '@torreya/shared/domain/report-steps';
 import { roles } from '@torreya/shared/domain/roles';
 import type { EntityManager } from 'typeorm';
@@ -11,6 +12,7 @@ import { Photos } from '../photos/photos.service';
 import type { Actor } from '../platform/actor';
 import { Awards } from '../programme/awards.service';
 import { areaNameOf } from './area-name';
+import { ReportClock } from './clock/report-clock';
 import { ReportRow } from './report.entity';
 import { ReportEventRow } from './report-event.entity';
 import { type Concerned, isPrivate, partiesOf, seesHandlersWords } from './report-parties';
@@ -34,14 +36,24 @@ export class ReportViews {
     private readonly people: People,
     private readonly photos: Photos,
     private readonly awards: Awards,
+    private readonly clock: ReportClock,
   ) {}
 
-  async cards(manager: EntityManager, countyId: string, rows: readonly CardRow[]): Promise<ReportCard[]> {
+  /** `hasAlerts`: for those who handle them, and not for whoever has sent them. */
+  async cards(
+    manager: EntityManager,
+    countyId: string,
+    rows: readonly CardRow[],
+    hasAlerts: boolean,
+  ): Promise<ReportCard[]> {
     const photoIds = rows.flatMap(row => row.firstPhotoId ?? []);
     const links = await this.photos.links(manager, countyId, photoIds);
+    const ids = hasAlerts ? rows.map(({ id }) => id) : [];
+    const alerts = await this.clock.alerts(manager, countyId, ids);
     return rows.map(row => ({
       ...this.cardOf(row),
       firstPhoto: (row.firstPhotoId && links.get(row.firstPhotoId)) || null,
+      alert: alerts.get(row.id) ?? null,
     }));
   }
 
@@ -72,9 +84,12 @@ export class ReportViews {
     const photosOf = (eventId: string) =>
       attached.flatMap(photo => (photo.eventId === eventId ? (links.get(photo.photoId) ?? []) : []));
     const isAmongHandlers = seesHandlersWords(actor, report);
+    const running = await this.clock.running(manager, row);
+    const alerts = await this.clock.alerts(manager, countyId, [row.id]);
     return {
       ...this.cardOf(row),
       firstPhoto: attached.flatMap(({ photoId }) => links.get(photoId) ?? [])[0] ?? null,
+      alert: (isAmongHandlers && alerts.get(row.id)) || null,
       place: { lng: row.lng, lat: row.lat, datum: 'gcj02' },
       placeSource: row.placeSource,
       areas: this.areas.chain(row.areaPath),
@@ -95,12 +110,14 @@ export class ReportViews {
         note: isAmongHandlers || !isSaidAmongHandlers(event) ? event.note : '',
         photos: photosOf(event.id),
       })),
-      openSteps: openReportSteps(row.state, partiesOf(actor, report), isPrivate(row.category)),
+      openSteps: openReportSteps(row.state, partiesOf(actor, report), isPrivate(row.category)).filter(step =>
+        isAwaited(step, running),
+      ),
       award: await this.awards.ofReport(manager, countyId, row.id),
     };
   }
 
-  private cardOf(row: Omit<CardRow, 'firstPhotoId'>): Omit<ReportCard, 'firstPhoto'> {
+  private cardOf(row: Omit<CardRow, 'firstPhotoId'>): Omit<ReportCard, 'firstPhoto' | 'alert'> {
     return {
       id: row.id,
       number: row.number,

@@ -32,14 +32,19 @@ export class Reports {
   }
 
   async mine(actor: Actor, { before }: CheckedInputOf<typeof listMyReports>): Promise<Page> {
-    return this.page(actor, newestFirst, [actor.personId], before);
+    return this.page(actor, { sql: newestFirst, whose: [actor.personId], hasAlerts: false }, before);
   }
 
   async toHandle(actor: Actor, { before }: CheckedInputOf<typeof listReportsToHandle>): Promise<Page> {
-    return this.page(actor, oldestFirst, [scopeOf(actor, handlingRoles), actor.personId], before);
+    const whose = [scopeOf(actor, handlingRoles), actor.personId];
+    return this.page(actor, { sql: oldestFirst, whose, hasAlerts: true }, before);
   }
 
-  private async page(actor: Actor, sql: string, whose: unknown[], before?: string): Promise<Page> {
+  private async page(
+    actor: Actor,
+    { sql, whose, hasAlerts }: { sql: string; whose: unknown[]; hasAlerts: boolean },
+    before?: string,
+  ): Promise<Page> {
     const cursor = readCursor(before);
     const rows = await this.database.query<(CardRow & { cursor_at: string })[]>(sql, [
       actor.countyId,
@@ -49,7 +54,7 @@ export class Reports {
     ]);
     const page = pageOf(rows, pageSize);
     return {
-      reports: await this.views.cards(this.database.manager, actor.countyId, page.rows),
+      reports: await this.views.cards(this.database.manager, actor.countyId, page.rows, hasAlerts),
       next: page.next,
     };
   }

@@ -60,6 +60,7 @@ export class StepEffects {
       case 'withdraw':
         if ((await followersOf(tx, report)).length > 0) throw new Refusal('others_joined');
         return {};
+      case 'arrive':
       case 'resolve':
       case 'decline':
       case 'advise':

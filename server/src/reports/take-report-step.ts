@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isAwaited } from '@torreya/shared/domain/report-clocks';
 import { type ReportStep, reportSteps } from '@torreya/shared/domain/report-steps';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Areas } from '../areas/areas.service';
@@ -77,7 +78,9 @@ export class TakeReportStep {
     const { report } = locked;
     const step: ReportStep = reportSteps[command.step];
     if (!partiesOf(actor, report).includes(step.by)) throw new Refusal('not_allowed');
-    if (!step.from.includes(report.state)) throw new Refusal('step_not_open', { state: report.state });
+    const isOpen =
+      step.from.includes(report.state) && isAwaited(command.step, await this.clock.running(tx, report));
+    if (!isOpen) throw new Refusal('step_not_open', { state: report.state });
     if (step.needs.includes('photo') && command.photoIds.length === 0) throw new Refusal('photo_needed');
     if (step.needs.includes('note') && command.note === '') throw new Refusal('note_needed');
     const effect = await this.effects.of(tx, actor, command, locked);
@@ -105,7 +108,7 @@ export class TakeReportStep {
     };
     await tx.insert(ReportEventRow, event);
     await attachPhotos(tx, event, photos);
-    await this.clock.moved(tx, report, moved);
+    await this.clock.moved(tx, report, moved, command.step);
     if (command.step === 'confirm' && !isPrivate(moved.category)) await this.proposeAward(tx, moved);
     await this.tell(tx, actor, command, { ...locked, moved });
     return moved;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { reportCategoryNames } from '../domain/report-categories';
+import { alertLevelNames } from '../domain/report-clocks';
 import { reportStateNames } from '../domain/report-steps';
 import { readingRoles } from '../domain/roles';
 import { endpoint } from './endpoint';
+import { alert } from './reports';
 import { areaCode, cursor, day, id, instant, words } from './shapes';
 
 /** Several names in one field of an address: `routed,accepted`. */
@@ -25,6 +27,8 @@ const filter = {
   until: day.optional(),
   /** A part of the number, or of what was written. */
   words: words(60).min(1).optional(),
+  /** What the clocks of a report say now. */
+  alert: z.enum(alertLevelNames).optional(),
 };
 
 export const reportListSizes = ['20', '50', '100'] as const;
@@ -34,7 +38,8 @@ export const listReports = endpoint('listReports', {
   door: readingRoles,
   input: z.strictObject({
     ...filter,
-    order: z.enum(['newest', 'oldest']).default('newest'),
+    /** `late`: only what is late, the longest first. */
+    order: z.enum(['newest', 'oldest', 'late']).default('newest'),
     size: z.enum(reportListSizes).default('20'),
     before: cursor.optional(),
   }),
@@ -51,6 +56,7 @@ export const listReports = endpoint('listReports', {
         stateAt: instant,
         submittedAt: instant,
         owner: z.object({ name: z.string(), roleLabel: z.string() }),
+        alert: alert.nullable(),
       }),
     ),
     next: cursor.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reportCategoryNames } from '../domain/report-categories';
+import { alertLevelNames, reportClockNames } from '../domain/report-clocks';
 import { reportStateNames, reportStepNames } from '../domain/report-steps';
 import { areaStep } from './areas';
 import { endpoint } from './endpoint';
@@ -41,6 +42,14 @@ export const readPhoto = endpoint('readPhoto', {
   bytes: 'jpeg out',
 });
 
+/** What the clocks of a report say, read off when somebody looks. */
+export const alert = z.object({
+  level: z.enum(alertLevelNames),
+  awaited: z.enum(reportClockNames),
+  /** Null while the time stands still. */
+  dueAt: instant.nullable(),
+});
+
 const reportCard = z.object({
   id,
   /** For people: town, day and a running number of that day. */
@@ -52,6 +61,8 @@ const reportCard = z.object({
   areaName: z.string(),
   firstPhoto: photoLinks.nullable(),
   note: z.string(),
+  /** For whoever handles it or looks on; null for its reporter, and where no clock is left. */
+  alert: alert.nullable(),
 });
 
 export const report = reportCard.extend({

@@ -1,14 +1,23 @@
 import { reportCategoryNames } from './report-categories';
 import {
+  alertOf,
   type ClockStand,
   clocksOfStates,
+  clocksStoppedBy,
   colourOf,
+  isAwaited,
   type ReportClockName,
   reportClockNames,
   reportTimes,
 } from './report-clocks';
 import { reportPriorityNames } from './report-priorities';
-import { finalReportStates, firstReportState, reportStateNames } from './report-steps';
+import {
+  finalReportStates,
+  firstReportState,
+  type ReportStepName,
+  reportStateNames,
+  reportSteps,
+} from './report-steps';
 
 describe('the limits of a report', () => {
   it('are reminded of before they are over, and give each level time to answer', () => {
@@ -59,6 +68,25 @@ describe('the clocks of a state', () => {
   });
 });
 
+describe('a step that stops a clock', () => {
+  it('is open as long as that clock is there; the others do not ask', () => {
+    expect([isAwaited('arrive', ['on_site', 'answer']), isAwaited('arrive', ['answer'])]).toEqual([
+      true,
+      false,
+    ]);
+    expect(isAwaited('resolve', [])).toBe(true);
+  });
+
+  it('is taken in a state in which that clock may run', () => {
+    for (const [name, stopped] of Object.entries(clocksStoppedBy)) {
+      for (const state of reportSteps[name as ReportStepName].from) {
+        const { begin, goOn } = clocksOfStates[state];
+        expect([...begin, ...goOn]).toEqual(expect.arrayContaining([...stopped]));
+      }
+    }
+  });
+});
+
 describe('the colour of a report', () => {
   const at = (minute: number) => new Date(minute * 60_000);
   const clock = (name: ReportClockName, remind: number, due: number): ClockStand => ({
@@ -81,8 +109,14 @@ describe('the colour of a report', () => {
     ]);
   });
 
-  it('never is red by a clock that does not go up', () => {
-    expect(colours([clock('on_site', 20, 30)])).toEqual(['green', 'yellow', 'yellow']);
+  it('says what is waited for: what is late, and of several the one that was over first', () => {
+    const clocks = [clock('answer', 5, 99), clock('on_site', 25, 28), clock('acknowledge', 10, 26)];
+    const awaited = [5, 26, 30].map(minute => alertOf(clocks, at(minute)));
+    expect(awaited).toEqual([
+      { level: 'yellow', awaited: 'answer', dueAt: at(99) },
+      { level: 'red', awaited: 'acknowledge', dueAt: at(26) },
+      { level: 'red', awaited: 'acknowledge', dueAt: at(26) },
+    ]);
   });
 
   it('is green while the time stands still, and none where no clock is left', () => {

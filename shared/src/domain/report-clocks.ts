@@ -1,14 +1,13 @@
 import type { ReportCategory } from './report-categories';
 import type { ReportPriority } from './report-priorities';
-import type { ReportState } from './report-steps';
+import type { ReportState, ReportStepName } from './report-steps';
 
-/** What a report waits for, each with a limit. Whether being late goes up a level stands here. */
+/** What a report waits for, each with a limit. Being late goes up a level. */
 export const reportClocks = {
-  acknowledge: { awaited: '接手', goesUp: true },
-  /** No step of a report says yet that somebody is there, so that being late is told to its owner and to nobody else. */
-  on_site: { awaited: '到现场', goesUp: false },
-  answer: { awaited: '办好', goesUp: true },
-} as const satisfies Record<string, { awaited: string; goesUp: boolean }>;
+  acknowledge: { awaited: '接手' },
+  on_site: { awaited: '到现场' },
+  answer: { awaited: '办好' },
+} as const satisfies Record<string, { awaited: string }>;
 
 export type ReportClockName = keyof typeof reportClocks;
 export const reportClockNames = Object.keys(reportClocks) as [ReportClockName, ...ReportClockName[]];
@@ -29,7 +28,7 @@ export const clocksOfStates: Readonly<Record<ReportState, ClocksOfState>> = {
   routed: { ...none, begin: ['acknowledge', 'on_site', 'answer'] },
   accepted: { ...none, goOn: ['on_site', 'answer'] },
   handed_over: { ...none, begin: ['acknowledge'], goOn: ['on_site', 'answer'] },
-  conferring: { ...none, goOn: ['answer'] },
+  conferring: { ...none, goOn: ['on_site', 'answer'] },
   waiting: { ...none, pause: ['on_site', 'answer'] },
   resolved: none,
   reopened: { ...none, begin: ['acknowledge', 'on_site', 'answer'] },
@@ -38,6 +37,16 @@ export const clocksOfStates: Readonly<Record<ReportState, ClocksOfState>> = {
   not_actionable: none,
   withdrawn: none,
 };
+
+/** What a step stops, beside what the state does that it leads to. */
+export const clocksStoppedBy: Readonly<Partial<Record<ReportStepName, readonly ReportClockName[]>>> = {
+  arrive: ['on_site'],
+};
+
+/** A step that is there to stop a clock is open as long as that clock runs or pauses, and every other one always. */
+export function isAwaited(step: ReportStepName, running: readonly ReportClockName[]): boolean {
+  return clocksStoppedBy[step]?.some(name => running.includes(name)) ?? true;
+}
 
 export interface TimeLimit {
   readonly minutes: number;
@@ -97,6 +106,15 @@ export const escalated = '超时了';
 export const alertLevels = { green: '时间够', yellow: '快到时间了', red: '超时了' } as const;
 
 export type AlertLevel = keyof typeof alertLevels;
+export const alertLevelNames = Object.keys(alertLevels) as [AlertLevel, ...AlertLevel[]];
+
+/** A colour is said as well, to those who do not see it. */
+const colourWords: Readonly<Record<AlertLevel, string>> = { green: '绿', yellow: '黄', red: '红' };
+
+/** `红：超时了，等接手`. */
+export function alertInWords({ level, awaited }: Pick<Alert, 'level' | 'awaited'>): string {
+  return `${colourWords[level]}：${alertLevels[level]}，等${reportClocks[awaited].awaited}`;
+}
 
 /** A clock as it stands; one that pauses has no due instant. */
 export interface ClockStand {
@@ -105,11 +123,35 @@ export interface ClockStand {
   readonly dueAt: Date | null;
 }
 
-/** The worst of a report's clocks; null where none runs or pauses. A clock that does not go up warns, and no more. */
+/** What a report's clocks say when somebody looks. */
+export interface Alert {
+  readonly level: AlertLevel;
+  /** The clock that says so; of several the one that is over first. */
+  readonly awaited: ReportClockName;
+  /** Null while it pauses. */
+  readonly dueAt: Date | null;
+}
+
+/** By the worst of a report's clocks; null where none runs or pauses. */
+export function alertOf(clocks: readonly ClockStand[], now: Date): Alert | null {
+  const inOrder = [...clocks].sort((a, b) => timeOf(a) - timeOf(b));
+  for (const level of ['red', 'yellow', 'green'] as const) {
+    const worst = inOrder.find(clock => levelOf(clock, now) === level);
+    if (worst) return { level, awaited: worst.name, dueAt: worst.dueAt };
+  }
+  return null;
+}
+
 export function colourOf(clocks: readonly ClockStand[], now: Date): AlertLevel | null {
-  const levels = clocks.map((clock): AlertLevel => {
-    if (clock.dueAt && clock.dueAt <= now) return reportClocks[clock.name].goesUp ? 'red' : 'yellow';
-    return clock.remindAt && clock.remindAt <= now ? 'yellow' : 'green';
-  });
-  return (['red', 'yellow', 'green'] as const).find(level => levels.includes(level)) ?? null;
+  return alertOf(clocks, now)?.level ?? null;
+}
+
+function levelOf({ remindAt, dueAt }: ClockStand, now: Date): AlertLevel {
+  if (dueAt && dueAt <= now) return 'red';
+  return remindAt && remindAt <= now ? 'yellow' : 'green';
+}
+
+/** What pauses is over last. */
+function timeOf({ dueAt }: ClockStand): number {
+  return dueAt?.getTime() ?? Number.POSITIVE_INFINITY;
 }

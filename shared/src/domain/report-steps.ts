@@ -71,6 +71,15 @@ export const reportSteps = {
     label: '拍照办结',
     told: '处理好了',
   },
+  arrive: {
+    from: ['accepted'],
+    to: 'accepted',
+    by: 'handler',
+    needs: [],
+    isAmongHandlers: false,
+    label: '我到现场了',
+    told: '有人到现场了',
+  },
   take_over: {
     from: ['handed_over'],
     to: 'accepted',

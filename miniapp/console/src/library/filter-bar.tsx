@@ -1,4 +1,5 @@
 import { reportCategories, reportCategoryNames } from '@torreya/shared/domain/report-categories';
+import { type AlertLevel, alertLevelNames, alertLevels } from '@torreya/shared/domain/report-clocks';
 import { reportStateNames } from '@torreya/shared/domain/report-steps';
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
@@ -10,6 +11,8 @@ import { AreaChoice } from './area-choice';
 
 const states = reportStateNames.map(value => ({ value, label: stateWords(value) }));
 const categories = reportCategoryNames.map(value => ({ value, label: reportCategories[value] }));
+
+const alerts = [...alertLevelNames].reverse().map(value => ({ value, label: alertLevels[value] }));
 
 interface FilterBarProps {
   filter: Filter;
@@ -62,6 +65,15 @@ export function FilterBar({ filter, outlines, homes, onFilter }: FilterBarProps)
         placeholder="全部类别"
         aria-label="类别"
         onChange={chosen => change({ categories: chosen })}
+      />
+      <Select
+        className="filter-alert"
+        allowClear
+        options={alerts}
+        value={filter.alert ?? null}
+        placeholder="全部时限"
+        aria-label="时限"
+        onChange={(chosen: AlertLevel | null) => change({ alert: chosen ?? undefined })}
       />
       <DatePicker.RangePicker
         className="filter-days"

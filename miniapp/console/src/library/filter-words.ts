@@ -1,4 +1,5 @@
 import { reportCategories } from '@torreya/shared/domain/report-categories';
+import { alertLevels } from '@torreya/shared/domain/report-clocks';
 import type { Filter } from '../place/place';
 import { stateWords } from '../words';
 
@@ -9,6 +10,7 @@ export function filterInWords(filter: Filter, areaName: string): string {
   if (filter.states.length > 0) parts.push(filter.states.map(stateWords).join('、'));
   if (filter.categories.length > 0)
     parts.push(filter.categories.map(name => reportCategories[name]).join('、'));
+  if (filter.alert) parts.push(alertLevels[filter.alert]);
   if (filter.words) parts.push(`“${filter.words}”`);
   return parts.join('；');
 }

@@ -38,7 +38,20 @@ export function LibraryPage({ ways, me }: { ways: Ways; me: Session['me'] }) {
         <section aria-label="上报列表">
           <div className="list-head">
             <p role="status">{total ? totalInWords(total) : ' '}</p>
-            <Button onClick={() => window.print()}>打印这一页</Button>
+            <div className="list-ways">
+              {order === 'late' ? (
+                <Button onClick={() => filterBy({ ...filter, alert: undefined })}>不只看超时的</Button>
+              ) : (
+                <Button
+                  onClick={() =>
+                    go({ filter: { ...filter, alert: 'red' }, order: 'late', before: undefined })
+                  }
+                >
+                  看超时的，最久的在前
+                </Button>
+              )}
+              <Button onClick={() => window.print()}>打印这一页</Button>
+            </div>
           </div>
           {list.failure && (
             <Trouble failure={list.failure} shownFrom={list.reply && list.at} again={list.again} />

@@ -1,6 +1,7 @@
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { Table, type TableColumnsType } from 'antd';
 import type { Reply } from '../../../src/api/outcome';
+import { AlertTag } from '../parts/alert-tag';
 import { StateTag } from '../parts/state-tag';
 import { when } from '../parts/when';
 
@@ -9,7 +10,7 @@ type Row = Reply<'listReports'>['reports'][number];
 interface ReportTableProps {
   rows: readonly Row[];
   isAsking: boolean;
-  order: 'newest' | 'oldest';
+  order: 'newest' | 'oldest' | 'late';
   onOrder: (order: 'newest' | 'oldest') => void;
   addressOf: (id: string) => string;
   onReport: (id: string) => void;
@@ -56,6 +57,18 @@ export function ReportTable({
     { title: '在哪里', dataIndex: 'where', key: 'where' },
     { title: '状态', key: 'state', width: 96, render: (_, { state }) => <StateTag state={state} /> },
     {
+      title: '时限',
+      key: 'alert',
+      width: 124,
+      render: (_, { alert }) =>
+        alert && (
+          <>
+            <AlertTag alert={alert} />
+            {alert.dueAt && <span className="row-more">{when(alert.dueAt)} 到期</span>}
+          </>
+        ),
+    },
+    {
       title: '谁负责',
       key: 'owner',
       width: 84,
@@ -71,7 +84,7 @@ export function ReportTable({
       key: 'submitted',
       width: 90,
       sorter: true,
-      sortOrder: order === 'newest' ? 'descend' : 'ascend',
+      sortOrder: order === 'late' ? null : order === 'newest' ? 'descend' : 'ascend',
       sortDirections: ['descend', 'ascend', 'descend'],
       showSorterTooltip: { title: order === 'newest' ? '点一下从最早的看起' : '点一下从最新的看起' },
       render: (_, { submittedAt }) => when(submittedAt),

@@ -1,4 +1,5 @@
 import { type ReportCategory, reportCategoryNames } from '@torreya/shared/domain/report-categories';
+import { type AlertLevel, alertLevelNames } from '@torreya/shared/domain/report-clocks';
 import { type ReportState, reportStateNames } from '@torreya/shared/domain/report-steps';
 
 /** What the library is asked for. */
@@ -10,6 +11,8 @@ export interface Filter {
   readonly from: string | undefined;
   readonly until: string | undefined;
   readonly words: string;
+  /** What the clocks say. */
+  readonly alert: AlertLevel | undefined;
 }
 
 /** Where somebody is in the console. All of it stands in the address, so that a reload and a colleague see the same. */
@@ -19,7 +22,8 @@ export interface Place {
   /** The one thing that is open on that page, as the page understands it. */
   readonly item: string | undefined;
   readonly filter: Filter;
-  readonly order: 'newest' | 'oldest';
+  /** `late`: what is late, the longest first. */
+  readonly order: 'newest' | 'oldest' | 'late';
   readonly size: 20 | 50 | 100;
   /** Where this page of the list begins; the first one has none. */
   readonly before: string | undefined;
@@ -34,9 +38,11 @@ export const nothingAsked: Filter = {
   from: undefined,
   until: undefined,
   words: '',
+  alert: undefined,
 };
 
 const sizes = [20, 50, 100] as const;
+const orders = ['newest', 'oldest', 'late'] as const;
 export const longestWords = 60;
 const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
@@ -47,6 +53,7 @@ export function readPlace(search: string): Place {
     const value = said.get(name) ?? '';
     return shape.test(value) ? value : undefined;
   };
+  const order = orders.find(name => name === said.get('order')) ?? 'newest';
   return {
     page: text('page', /^[a-z-]{1,20}$/),
     item: text('item', /^[\w-]{1,40}$/),
@@ -57,8 +64,10 @@ export function readPlace(search: string): Place {
       from: text('from', day),
       until: text('until', day),
       words: (said.get('words') ?? '').trim().slice(0, longestWords),
+      // By being late only what is late is ordered.
+      alert: order === 'late' ? 'red' : alertLevelNames.find(level => level === said.get('alert')),
     },
-    order: said.get('order') === 'oldest' ? 'oldest' : 'newest',
+    order,
     size: sizes.find(size => String(size) === said.get('size')) ?? 20,
     before: text('before', /^[\w:.-]{1,100}$/),
     report: text('report', /^[0-9a-f-]{36}$/),
@@ -78,6 +87,7 @@ export function writePlace({ page, item, filter, order, size, before, report }: 
   say('area', filter.area);
   say('from', filter.from);
   say('until', filter.until);
+  say('alert', filter.alert);
   say('order', order === 'newest' ? undefined : order);
   say('size', size === 20 ? undefined : String(size));
   say('before', before);
@@ -101,5 +111,6 @@ export function asked(filter: Filter) {
     from: filter.from,
     until: filter.until,
     words: filter.words || undefined,
+    alert: filter.alert,
   };
 }

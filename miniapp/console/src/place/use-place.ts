@@ -37,7 +37,10 @@ export function usePlace(): Ways {
     const pagesBehind = Number(Object(window.history.state).pagesBehind ?? 0);
     return {
       place,
-      filterBy: filter => move({ ...place, filter, before: undefined, report: undefined }, 0),
+      filterBy: filter => {
+        const order = place.order === 'late' && filter.alert !== 'red' ? 'newest' : place.order;
+        move({ ...place, filter, order, before: undefined, report: undefined }, 0);
+      },
       go: change => move({ ...place, ...change }, change.before || change.report ? pagesBehind + 1 : 0),
       goTo: page => move({ ...readPlace(''), page }, 0),
       addressOf: change => `${window.location.pathname}${writePlace({ ...place, ...change })}`,

@@ -4,6 +4,7 @@ import { Button, Skeleton } from 'antd';
 import { Fragment } from 'react';
 import type { Reply } from '../../../src/api/outcome';
 import { AreaMap } from '../map/area-map';
+import { AlertTag } from '../parts/alert-tag';
 import { StateTag } from '../parts/state-tag';
 import { Trouble } from '../parts/trouble';
 import { when } from '../parts/when';
@@ -61,7 +62,7 @@ function Whole({ report }: { report: Report }) {
 }
 
 function Facts({ report }: { report: Report }) {
-  const { openSteps, award } = report;
+  const { openSteps, award, alert } = report;
   return (
     <dl className="facts">
       <dt>说明</dt>
@@ -84,6 +85,15 @@ function Facts({ report }: { report: Report }) {
           <dd>{words}</dd>
         </Fragment>
       ))}
+      {alert && (
+        <>
+          <dt>时限</dt>
+          <dd>
+            <AlertTag alert={alert} />
+            {alert.dueAt && <span className="row-more">{when(alert.dueAt)} 到期</span>}
+          </dd>
+        </>
+      )}
       <dt>上报人</dt>
       <dd>{report.reporterName}</dd>
       <dt>上报</dt>

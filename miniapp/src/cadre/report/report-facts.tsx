@@ -1,9 +1,11 @@
 import { Text } from '@tarojs/components';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
+import { reportClocks } from '@torreya/shared/domain/report-clocks';
 import type { Reply } from '../../api/outcome';
 import { Card } from '../../ui/card';
 import { StatusLine } from '../../ui/status-line';
-import { whenInWords } from '../../ui/when';
+import { momentInWords, whenInWords } from '../../ui/when';
+import { AlertLine } from '../alert-line';
 import { FullPhotos } from '../full-photos';
 import { reportStateTones, reportStateWords } from '../report-words';
 import { PlaceCard } from './place-card';
@@ -21,12 +23,17 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
     adviserNames,
     mergedInto,
     followers,
+    alert,
   } = report;
   const [submitted] = report.timeline;
   return (
     <>
       <Card title={reportCategories[category]}>
         <StatusLine tone={reportStateTones[state]} text={reportStateWords[state]} />
+        {alert && <AlertLine alert={alert} />}
+        {alert?.dueAt && (
+          <Text className="quiet">{`${momentInWords(alert.dueAt)}前要${reportClocks[alert.awaited].awaited}`}</Text>
+        )}
         <FullPhotos photos={submitted?.photos ?? []} />
         {note !== '' && <Text>{note}</Text>}
         <Text>{`${reporterName}，${whenInWords(report.submittedAt)}报的`}</Text>

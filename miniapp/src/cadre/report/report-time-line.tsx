@@ -14,6 +14,7 @@ const tones: Record<Step, Tone> = {
   submit: 'plain',
   escalate: 'problem',
   accept: 'wait',
+  arrive: 'good',
   take_over: 'wait',
   take_back: 'wait',
   hand_over: 'wait',

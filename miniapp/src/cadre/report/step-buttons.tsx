@@ -1,6 +1,9 @@
+import { View } from '@tarojs/components';
+import { clocksStoppedBy } from '@torreya/shared/domain/report-clocks';
 import type { ReportStepName } from '@torreya/shared/domain/report-steps';
 import { BigButton } from '../../ui/big-button';
 import type { StepAct } from './step-acts';
+import './step-buttons.scss';
 
 /** More than these hide the report on a small screen. */
 const mostInSight = 2;
@@ -13,18 +16,22 @@ interface StepButtonsProps {
   onMore: () => void;
 }
 
-/** The primary one stands lowest, under the thumb; rare ones are one tap further. */
+/** The primary one stands lowest, under the thumb, and what a clock waits for beside it; rare ones are one tap further. */
 export function StepButtons({ acts, busy, onChoose, onMore }: StepButtonsProps) {
   const isPrimary = ({ kind }: StepAct) => kind === 'primary';
   const [primary, ...others] = [...acts.filter(isPrimary), ...acts.filter(act => !isPrimary(act))];
   if (!primary) return null;
-  const inSight = acts.length <= mostInSight ? [...others, primary] : [primary];
+  const isMore = acts.length > mostInSight;
+  const inSight = isMore ? others.filter(({ step }) => clocksStoppedBy[step]) : others;
   return (
     <>
-      {acts.length > mostInSight && <BigButton kind="plain" text="别的办法" onTap={onMore} />}
-      {inSight.map(act => (
-        <StepButton key={act.step} act={act} busy={busy} onChoose={onChoose} />
-      ))}
+      <View className="step-row">
+        {isMore && <BigButton kind="plain" text="别的办法" onTap={onMore} />}
+        {inSight.map(act => (
+          <StepButton key={act.step} act={act} busy={busy} onChoose={onChoose} />
+        ))}
+      </View>
+      <StepButton act={primary} busy={busy} onChoose={onChoose} />
     </>
   );
 }

@@ -10,7 +10,9 @@ interface CountersProps {
   onOnly: (kind: TaskKind | undefined) => void;
 }
 
-/** How much of each waits. Red only where somebody has been waiting for more than a day. */
+const lateWords: Record<TaskKind, string> = { join: '超过一天', report: '超时', award: '超过一天' };
+
+/** How much of each waits. Red only where something is late. */
 export function Counters({ lists, only, onOnly }: CountersProps) {
   if (lists.length === 0) return null;
   const now = Date.now();
@@ -24,7 +26,7 @@ export function Counters({ lists, only, onOnly }: CountersProps) {
         const label = [
           text,
           ask.reply === undefined ? '还没查到' : `${count}件`,
-          hasLate && '有超过一天的',
+          hasLate && `有${lateWords[kind]}的`,
           isChosen && '已选',
         ]
           .filter(Boolean)
@@ -39,7 +41,7 @@ export function Counters({ lists, only, onOnly }: CountersProps) {
           >
             <Text className="counter-number">{count}</Text>
             <Text>{text}</Text>
-            {hasLate && <Text className="counter-word">超过一天</Text>}
+            {hasLate && <Text className="counter-word">{lateWords[kind]}</Text>}
           </View>
         );
       })}

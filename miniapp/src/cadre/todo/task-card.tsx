@@ -1,19 +1,23 @@
 import { Image, Text, View } from '@tarojs/components';
+import { alertInWords } from '@torreya/shared/domain/report-clocks';
 import { Card } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { StatusLine } from '../../ui/status-line';
 import { whenInWords } from '../../ui/when';
+import { AlertLine } from '../alert-line';
 import { isLate, type Task } from '../task';
 import { openTask } from './open-task';
 
 export function TaskCard({ task }: { task: Task }) {
-  const { title, detail, since, photo, icon } = task;
+  const { title, detail, since, photo, icon, alert } = task;
   const when = whenInWords(since);
-  const late = isLate(task, Date.now());
+  const late = !alert && isLate(task, Date.now());
   return (
     <Card
       onTap={() => openTask(task)}
-      label={[title, detail, late ? `超过一天了，${when}` : when].join('，')}
+      label={[title, detail, alert && alertInWords(alert), late ? `超过一天了，${when}` : when]
+        .filter(Boolean)
+        .join('，')}
     >
       <View className="task">
         <View className="task-picture">
@@ -26,6 +30,7 @@ export function TaskCard({ task }: { task: Task }) {
         <View className="task-words">
           <Text className="task-title">{title}</Text>
           <Text className="task-detail">{detail}</Text>
+          {alert && <AlertLine alert={alert} />}
           {late ? (
             <StatusLine tone="problem" text={`超过一天了，${when}`} />
           ) : (

@@ -14,6 +14,7 @@ const tones: Record<Entry['step'], Tone> = {
   submit: 'good',
   escalate: 'wait',
   accept: 'good',
+  arrive: 'good',
   take_over: 'good',
   take_back: 'good',
   hand_over: 'wait',

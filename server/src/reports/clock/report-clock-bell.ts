@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { reportClocks } from '@torreya/shared/domain/report-clocks';
 import { addMinutes } from '@torreya/shared/domain/working-time';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
@@ -62,12 +61,7 @@ export class ReportClockBell implements OnModuleInit {
       await this.tell(tx, report, clock, { people: awaitedIn(report, clock), words: reminder });
       return { ...clock, nextAt: clock.dueAt };
     }
-    if (reportClocks[clock.name].goesUp) return this.goUp(tx, report, { clock, now });
-    await this.tell(tx, report, clock, {
-      people: awaitedIn(report, clock),
-      words: told => lateWords(told, null),
-    });
-    return { ...clock, isLate: true, nextAt: null };
+    return this.goUp(tx, report, { clock, now });
   }
 
   /** With nobody above, its being late is told once, and then it stays where it is. */

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { ClockScene } from '../../../test-support/reports/clock-scene';
 import { ReportRow } from '../report.entity';
-import { type ClockFace, ReportClock } from './report-clock';
+import { type AlertFace, ReportClock } from './report-clock';
 
 let scene: ClockScene;
 beforeAll(async () => {
@@ -15,10 +15,10 @@ const reminded = '快到时间了，请接手';
 const late = '超时了，请接手';
 const passedUp = '有件事超时了，还没接手';
 
-async function faceOf(id: string): Promise<ClockFace | null> {
+async function alertOf(id: string): Promise<AlertFace | null> {
   const { manager } = scene.server.app.get(DataSource);
-  const faces = await scene.server.app.get(ReportClock).faces(manager, scene.server.config.countyId, [id]);
-  return faces.get(id) ?? null;
+  const alerts = await scene.server.app.get(ReportClock).alerts(manager, scene.server.config.countyId, [id]);
+  return alerts.get(id) ?? null;
 }
 
 const heardBy = async (id: string, who: string) =>
@@ -42,7 +42,8 @@ describe('a report that is handed over', () => {
     // The time in which it is to be done began with the report, and handing it over wins none.
     const owner = await scene.reports.step('cadre-second', id, 'take_over');
     expect(owner.owner.name).toBe('王亚芳');
-    expect((await faceOf(id))?.next?.name).toBe('on_site');
+    expect((await alertOf(id))?.awaited).toBe('on_site');
+    await scene.reports.step('cadre-second', id, 'arrive');
     await scene.after(24 * 60 + 1);
     expect(await heardBy(id, 'town')).toEqual(['有件事超时了，还没办好']);
   });
@@ -52,6 +53,7 @@ describe('where nobody stands above the owner', () => {
   it('being late is told to him once, and stands on the time-line once', async () => {
     const { id } = await scene.reports.submit();
     await scene.reports.step('town', id, 'accept');
+    await scene.reports.step('town', id, 'arrive');
     for (const hours of [24.1, 29, 34, 60]) await scene.after(hours * 60);
     expect((await scene.heard(id)).filter(({ title }) => title.includes('办好'))).toEqual([
       { who: 'town', title: '超时了，请办好' },
@@ -94,7 +96,7 @@ describe('a step that is taken while the clock goes up', () => {
       const lines = await scene.lateLines(id);
       expect(lines.length).toBeLessThanOrEqual(1);
       expect(await heardBy(id, 'grid_lead')).toHaveLength(lines.length);
-      expect((await faceOf(id))?.next?.name).toBe('on_site');
+      expect((await alertOf(id))?.awaited).toBe('on_site');
       expect(await scene.jobs(id)).toBe(1);
       await scene.after(120);
       expect(await scene.lateLines(id)).toEqual(lines);
@@ -119,7 +121,7 @@ describe('what is said to the clock', () => {
       [before, after],
       [after, after],
     ] as const) {
-      await database.transaction(tx => clock.moved(tx, from, to));
+      await database.transaction(tx => clock.moved(tx, from, to, 'accept'));
       expect(await rows()).toEqual(once);
       expect(await scene.jobs(id)).toBe(1);
     }

@@ -1,9 +1,8 @@
 import { reportCategoryNames } from '@torreya/shared/domain/report-categories';
-import { reportClocks } from '@torreya/shared/domain/report-clocks';
 import type { ReportState } from '@torreya/shared/domain/report-steps';
 import { addMinutes, msBetween } from '@torreya/shared/domain/working-time';
 import fc from 'fast-check';
-import { clocksAfter, limitOf, nextOf, type RunningClock } from './report-clock-rules';
+import { clocksAfter, clocksNotStoppedBy, limitOf, nextOf, type RunningClock } from './report-clock-rules';
 
 const runs = 500;
 const begin = Date.parse('2026-09-18T00:00:00Z');
@@ -45,6 +44,42 @@ it('whatever happens to a report, it has its whole time to be done, less what it
   );
 });
 
+it('whoever is to be there has his whole time, less what it was with a handler, until somebody says that he is there', () => {
+  const seed = Date.now() % 2 ** 31;
+  console.info(`seed ${seed}`);
+  const story = fc.array(fc.tuple(steps, fc.boolean()), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(fc.constantFrom(...reportCategoryNames), story, (category, rounds) => {
+      const { minutes, counts } = limitOf(category, 'on_site');
+      let at = new Date(begin);
+      let clocks: RunningClock[] = [];
+      for (const [round, isSaid] of rounds) {
+        let state: ReportState = clocks.length === 0 ? 'routed' : 'reopened';
+        let usedMs = 0;
+        clocks = clocksAfter(clocks, { category, state, at });
+        for (const next of round) {
+          const then = new Date(at.getTime() + next.minutes * 60_000);
+          if (state !== 'waiting') usedMs += msBetween(at, then, counts);
+          [at, state] = [then, next.state];
+          clocks = clocksAfter(clocks, { category, state, at });
+        }
+        const leftMs = Math.max(0, minutes * 60_000 - usedMs);
+        const onSite = clocks.find(({ name }) => name === 'on_site');
+        if (state === 'waiting') expect(onSite?.leftMs).toBe(leftMs);
+        else if (leftMs > 0) expect(onSite?.dueAt).toEqual(addMinutes(at, leftMs / 60_000, counts));
+        else expect(onSite?.dueAt?.getTime()).toBeLessThanOrEqual(at.getTime());
+        if (!isSaid) continue;
+        const others = clocks.filter(({ name }) => name !== 'on_site');
+        clocks = clocksAfter(clocksNotStoppedBy('arrive', clocks), { category, state: 'accepted', at });
+        expect(clocks.map(({ name }) => name)).toEqual(
+          others.map(({ name }) => name).filter(name => name === 'answer'),
+        );
+      }
+    }),
+    { seed, numRuns: runs, endOnFailure: true },
+  );
+});
+
 describe('a clock that goes on after it stood still', () => {
   const category = 'rockfall';
   const at = (minutes: number) => new Date(begin + minutes * 60_000);
@@ -67,8 +102,8 @@ describe('a clock that goes on after it stood still', () => {
     const late = begun.map(clock => ({ ...clock, isLate: true, told: ['somebody'], toldPath: 'a/b' }));
     const again = goOn(late, 25 * 60, 40 * 60);
     expect(answerIn(again)).toMatchObject({ dueAt: at(40 * 60), nextAt: at(44 * 60), told: ['somebody'] });
-    const silent = again.filter(({ name }) => !reportClocks[name].goesUp);
-    expect(silent.map(({ nextAt }) => nextAt)).toEqual([null]);
+    const others = again.filter(({ name }) => name !== 'answer');
+    expect(others.map(({ name, nextAt }) => [name, nextAt])).toEqual([['on_site', at(41 * 60)]]);
   });
 
   it('begins anew with a new round, as if it had never been late', () => {

@@ -2,12 +2,12 @@ import type { ReportCategory } from '@torreya/shared/domain/report-categories';
 import {
   type ClockStand,
   clocksOfStates,
+  clocksStoppedBy,
   type ReportClockName,
-  reportClocks,
   reportTimes,
   type TimeLimit,
 } from '@torreya/shared/domain/report-clocks';
-import type { ReportState } from '@torreya/shared/domain/report-steps';
+import type { ReportState, ReportStepName } from '@torreya/shared/domain/report-steps';
 import { addMinutes, msBetween } from '@torreya/shared/domain/working-time';
 
 /** A clock that runs, or pauses with what is left of its time. */
@@ -42,6 +42,11 @@ export function clocksAfter(
   ];
 }
 
+/** The same without what the step stops. */
+export function clocksNotStoppedBy(step: ReportStepName, clocks: readonly RunningClock[]): RunningClock[] {
+  return clocks.filter(({ name }) => !clocksStoppedBy[step]?.includes(name));
+}
+
 function begun(name: ReportClockName, limit: TimeLimit, at: Date): RunningClock {
   const remindAt = addMinutes(at, limit.minutes - limit.remindMinutes, limit.counts);
   return {
@@ -70,7 +75,7 @@ function resumed(clock: RunningClock, limit: TimeLimit, at: Date): RunningClock 
   const { counts } = clock;
   const dueAt = addMinutes(at, left, counts);
   const remindAt = addMinutes(at, Math.max(0, left - limit.remindMinutes), counts);
-  const whenLate = reportClocks[clock.name].goesUp ? addMinutes(at, limit.levelMinutes, counts) : null;
+  const whenLate = addMinutes(at, limit.levelMinutes, counts);
   const whenOnTime = left > limit.remindMinutes ? remindAt : dueAt;
   return { ...clock, leftMs: null, dueAt, remindAt, nextAt: clock.isLate ? whenLate : whenOnTime };
 }

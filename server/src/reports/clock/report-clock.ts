@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type AlertLevel, colourOf, type ReportClockName } from '@torreya/shared/domain/report-clocks';
+import type { ReplyOf } from '@torreya/shared/contract/endpoint';
+import type { readReport } from '@torreya/shared/contract/reports';
+import { alertOf, type ClockStand, type ReportClockName } from '@torreya/shared/domain/report-clocks';
+import type { ReportStepName } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
 import { Outbox } from '../../platform/outbox';
 import type { ReportRow } from '../report.entity';
-import { readClocks, seeClocks, writeClocks } from './report-clock-rows';
-import { clocksAfter, nextOf, type RunningClock } from './report-clock-rules';
+import { type ReportRef, readClocks, seeClocks, writeClocks } from './report-clock-rows';
+import { clocksAfter, clocksNotStoppedBy, nextOf, type RunningClock } from './report-clock-rules';
 
 /** What a view shows of a report's clocks. */
-export interface ClockFace {
-  readonly colour: AlertLevel;
-  /** Of the clock that is over first; null while all of them pause. */
-  readonly next: { readonly name: ReportClockName; readonly dueAt: Date } | null;
-}
+export type AlertFace = NonNullable<ReplyOf<typeof readReport>['alert']>;
 
 export const clockJob = 'report_clock';
 
@@ -28,31 +27,46 @@ export class ReportClock {
   }
 
   /** After each step, with the rows before and after it, also where the state stays. Said twice it is said once. */
-  async moved(tx: EntityManager, before: Pick<ReportRow, 'state'>, after: Moved): Promise<void> {
-    if (before.state === after.state) return;
-    await this.enter(tx, after, await readClocks(tx, after));
+  async moved(
+    tx: EntityManager,
+    before: Pick<ReportRow, 'state'>,
+    after: Moved,
+    step: ReportStepName,
+  ): Promise<void> {
+    const running = await readClocks(tx, after);
+    const left = clocksNotStoppedBy(step, running);
+    if (before.state !== after.state) await this.enter(tx, after, left);
+    else if (left.length < running.length) await this.write(tx, after, left);
   }
 
-  /** Of those reports whose clocks run or pause, by the database's clock. */
-  async faces(
+  /** Those that run or pause. Whoever asks before he takes a step has locked the report. */
+  async running(manager: EntityManager, report: ReportRef): Promise<ReportClockName[]> {
+    return (await readClocks(manager, report)).map(({ name }) => name);
+  }
+
+  /** Of those reports whose clocks run or pause, by the database's clock; of a whole page in one question. */
+  async alerts(
     manager: EntityManager,
     countyId: string,
     reportIds: readonly string[],
-  ): Promise<Map<string, ClockFace>> {
+  ): Promise<Map<string, AlertFace>> {
     const { now, clocks } = await seeClocks(manager, countyId, reportIds);
-    const faces = new Map<string, ClockFace>();
-    for (const id of reportIds) {
-      const own = clocks.filter(({ reportId }) => reportId === id);
-      const colour = colourOf(own, now);
-      // They come in the order in which they are over.
-      const [first] = own.flatMap(({ name, dueAt }) => (dueAt ? [{ name, dueAt }] : []));
-      if (colour) faces.set(id, { colour, next: first ?? null });
+    const clocksOf = new Map<string, ClockStand[]>();
+    for (const clock of clocks)
+      clocksOf.set(clock.reportId, [...(clocksOf.get(clock.reportId) ?? []), clock]);
+    const alerts = new Map<string, AlertFace>();
+    for (const [reportId, own] of clocksOf) {
+      const alert = alertOf(own, now);
+      if (alert) alerts.set(reportId, { ...alert, dueAt: alert.dueAt?.toISOString() ?? null });
     }
-    return faces;
+    return alerts;
   }
 
   private async enter(tx: EntityManager, report: Moved, before: readonly RunningClock[]): Promise<void> {
-    const clocks = clocksAfter(before, { ...report, at: report.stateAt });
+    await this.write(tx, report, clocksAfter(before, { ...report, at: report.stateAt }));
+  }
+
+  private async write(tx: EntityManager, report: ReportRef, clocks: readonly RunningClock[]): Promise<void> {
     const job = { countyId: report.countyId, kind: clockJob, key: report.id };
     const at = nextOf(clocks);
     await Promise.all([

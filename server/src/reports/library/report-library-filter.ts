@@ -1,5 +1,6 @@
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import type { listReportPoints } from '@torreya/shared/contract/report-library';
+import type { AlertLevel } from '@torreya/shared/domain/report-clocks';
 import type { Actor } from '../../platform/actor';
 import { boundsOfDay } from '../../platform/day';
 import { forReader } from '../report-parties';
@@ -36,8 +37,21 @@ export function conditionOf(
     const pattern = parameter(`%${filter.words.replace(/[\\%_]/g, '\\$&')}%`);
     parts.push(`(number ILIKE ${pattern} OR note ILIKE ${pattern})`);
   }
+  if (filter.alert) parts.push(`id = ANY (ARRAY(${reportsAt[filter.alert]('$1')}))`);
   return { sql: parts.join(' AND '), values };
 }
+
+const clocks = (countyId: string) => `SELECT report_id FROM report_clock WHERE county_id = ${countyId}`;
+/** As a question of its own the time is asked for once, and an index can answer. */
+const now = '(SELECT clock_timestamp())';
+
+/** Of which reports the clocks say so. As an array it is read first: the clocks of what is open are few, whatever the library holds. */
+const reportsAt: Record<AlertLevel, (countyId: string) => string> = {
+  red: countyId => `${clocks(countyId)} AND due_at <= ${now}`,
+  yellow: countyId =>
+    `${clocks(countyId)} AND remind_at <= ${now} EXCEPT ${clocks(countyId)} AND due_at <= ${now}`,
+  green: countyId => `${clocks(countyId)} EXCEPT ${clocks(countyId)} AND remind_at <= ${now}`,
+};
 
 /** A path is digits and slashes, and `0` is the sign after the slash: between the two lies what is below, and nothing else. */
 function below(root: string, parameter: (value: unknown) => string): string {

@@ -33,11 +33,14 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-/** Rows that were fetched from the table to make one page. */
-async function rowsRead(before: string | undefined): Promise<number> {
+/** Rows that were fetched from tables to make one page. */
+async function rowsRead(
+  before: string | undefined,
+  { order, ...filter }: { order: 'newest' | 'late'; alert?: 'red' } = { order: 'newest' },
+): Promise<number> {
   const page = pageQuery(
-    conditionOf({ countyId: '330683', personId: nobody }, ['330683'], {}),
-    'newest',
+    conditionOf({ countyId: '330683', personId: nobody }, ['330683'], filter),
+    order,
     size,
     before,
   );
@@ -67,6 +70,20 @@ describe('a library of ten thousand reports', () => {
     const [first, hundredth] = [await rowsRead(undefined), await rowsRead(last)];
     expect(first).toBe(size + 1);
     expect(hundredth).toBeLessThanOrEqual(size + 1);
+  });
+
+  it('reads what is late by the clocks of what is open, not by looking through it', async () => {
+    const late = 40;
+    await server.owner.query(
+      `INSERT INTO report_clock (county_id, report_id, name, counts, remind_at, due_at)
+       SELECT '330683', id, 'answer', 'calendar', now(), CASE WHEN n <= $1 THEN now() ELSE now() + interval '1 day' END
+       FROM (SELECT id, row_number() OVER (ORDER BY number) AS n FROM report WHERE state = 'routed' LIMIT 200) AS open`,
+      [late],
+    );
+    await server.owner.query('ANALYZE report_clock');
+    for (const order of ['newest', 'late'] as const) {
+      expect(await rowsRead(undefined, { order, alert: 'red' })).toBeLessThanOrEqual(5 * late + 200);
+    }
   });
 
   it('is counted up to a limit, and says that there are more', async () => {

@@ -10,6 +10,7 @@ import { type Actor, reaches, scopeOf } from '../../platform/actor';
 import { exactInstant, pageOf, readCursor } from '../../platform/cursor';
 import { Refusal } from '../../platform/refusal';
 import { areaNameOf, whereOf } from '../area-name';
+import { ReportClock } from '../clock/report-clock';
 import type { ReportRow } from '../report.entity';
 import { type Condition, conditionOf } from './report-library-filter';
 
@@ -26,12 +27,15 @@ export class ReportLibrary {
     private readonly database: DataSource,
     private readonly areas: Areas,
     private readonly people: People,
+    private readonly clock: ReportClock,
   ) {}
 
   async list(actor: Actor, input: CheckedInputOf<typeof listReports>): Promise<Library> {
     const { order, size, before, ...filter } = input;
     const roots = this.rootsOf(actor, filter.area);
-    const condition = conditionOf(actor, roots, filter);
+    // By being late only what is late is ordered.
+    const alert = order === 'late' ? 'red' : filter.alert;
+    const condition = conditionOf(actor, roots, { ...filter, alert });
     const page = pageQuery(condition, order, Number(size), before);
     const [rows, [counted]] = await Promise.all([
       this.database.query<LibraryRow[]>(page.sql, [...page.values]),
@@ -84,6 +88,11 @@ export class ReportLibrary {
       actor.countyId,
       rows.map(row => row.ownerId),
     );
+    const alerts = await this.clock.alerts(
+      this.database.manager,
+      actor.countyId,
+      rows.map(({ id }) => id),
+    );
     const handled = scopeOf(actor, handlingRoles);
     return rows.map(({ areaPath, ownerId, ownerRole, reporterId, stateAt, submittedAt, ...row }) => {
       const name = names.get(ownerId) ?? '';
@@ -95,6 +104,7 @@ export class ReportLibrary {
         stateAt: stateAt.toISOString(),
         submittedAt: submittedAt.toISOString(),
         owner: { name: isMasked ? maskName(name) : name, roleLabel: roles[ownerRole] },
+        alert: alerts.get(row.id) ?? null,
       };
     });
   }
@@ -118,25 +128,38 @@ type LibraryRow = Pick<
 /** One page and the row after it. Where it begins is a place in the index: page 100 costs what page 1 does. */
 export function pageQuery(
   { sql, values }: Condition,
-  order: 'newest' | 'oldest',
+  order: Order,
   size: number,
   before?: string,
 ): Condition {
   const cursor = readCursor(before);
-  const [beyond, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
+  const { from, by, beyond, direction } = orders[order];
   const at = values.length;
-  const further = cursor
-    ? `AND (submitted_at, id) ${beyond} ($${at + 1}::timestamptz, $${at + 2}::uuid)`
-    : '';
+  const further = cursor ? `AND (${by}, id) ${beyond} ($${at + 1}::timestamptz, $${at + 2}::uuid)` : '';
   return {
     sql: `SELECT id, number, category, note, state, state_at AS "stateAt", submitted_at AS "submittedAt",
         area_path AS "areaPath", owner_id AS "ownerId", owner_role AS "ownerRole", reporter_id AS "reporterId",
-        ${exactInstant('submitted_at')} AS cursor_at
-      FROM report WHERE ${sql} ${further}
-      ORDER BY submitted_at ${direction}, id ${direction} LIMIT ${size + 1}`,
+        ${exactInstant(by)} AS cursor_at
+      FROM ${from} WHERE ${sql} ${further}
+      ORDER BY ${by} ${direction}, id ${direction} LIMIT ${size + 1}`,
     values: cursor ? [...values, cursor.at, cursor.id] : values,
   };
 }
+
+type Order = CheckedInputOf<typeof listReports>['order'];
+
+const orders: Record<Order, { from: string; by: string; beyond: '<' | '>'; direction: 'ASC' | 'DESC' }> = {
+  newest: { from: 'report', by: 'submitted_at', beyond: '<', direction: 'DESC' },
+  oldest: { from: 'report', by: 'submitted_at', beyond: '>', direction: 'ASC' },
+  late: {
+    // The county is the first value of every condition.
+    from: `report JOIN (SELECT report_id, min(due_at) AS late_since FROM report_clock
+      WHERE county_id = $1 AND due_at IS NOT NULL GROUP BY report_id) AS late ON late.report_id = report.id`,
+    by: 'late_since',
+    beyond: '>',
+    direction: 'ASC',
+  },
+};
 
 /** Then the town need not be said with every report. */
 function isOneTown(roots: readonly string[]): boolean {
