@@ -48,9 +48,14 @@ async function rowsRead(
     `EXPLAIN (ANALYZE, FORMAT JSON) ${page.sql}`,
     [...page.values],
   );
+  // A scan may have questions below it, which it asks of some rows: those count as well.
+  const isOfTable = (plan: Plan) =>
+    plan['Node Type'].endsWith('Scan') && !plan['Node Type'].startsWith('Bitmap I');
   const scanned = (plan: Plan): number =>
-    plan.Plans?.reduce((sum, below) => sum + scanned(below), 0) ??
-    (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'];
+    (plan.Plans ?? []).reduce((sum, below) => sum + scanned(below), 0) +
+    (isOfTable(plan)
+      ? (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops']
+      : 0);
   return scanned(row!['QUERY PLAN'][0]!.Plan);
 }
 
