@@ -6,13 +6,14 @@ import { Calendar } from './calendar';
 import { insertPeople } from './insert-people';
 import { insertJoinRequests, joiners } from './join-requests';
 import { insertLandmarks } from './landmarks';
-import { inventTown } from './living-town';
+import { homeVillageCode, inventTown } from './living-town';
 import { insertNotices } from './notices';
 import { insertPassbooks, inventPassbooks, passbookPostings } from './passbooks';
 import { writePhotos } from './pictures/photos';
 import { bookId, insertProgramme } from './programme';
 import { currentStories } from './reports/current-stories';
 import { insertAwards } from './reports/insert-awards';
+import { insertFollowUps } from './reports/insert-follow-ups';
 import { insertStories, photosOfStory } from './reports/insert-stories';
 import { reportNumbers } from './reports/numbers';
 import { insertRosters } from './rosters';
@@ -82,6 +83,8 @@ async function seed(tx: EntityManager, files: FileStore, tell: (line: string) =>
 
   tell(`· ${count(stories.length)} reports, ${count(year.purchases.length)} redemptions, their settlements`);
   await insertStories(tx, countyId, stories, numbers);
+  const [home] = tree.below(homeVillageCode, 'micro_grid');
+  if (home) await insertFollowUps(tx, countyId, year.stories, { ground: home.code, until: calendar.today });
   await insertAwards(tx, countyId, tree, stories, { journal, numbers });
   await insertPurchases(tx, countyId, year.purchases, journal);
   await insertSettlements(tx, countyId, town, year.settlements, journal);

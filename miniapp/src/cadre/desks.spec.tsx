@@ -15,6 +15,8 @@ const report: Reply<'readReport'> = {
   submittedAt: '2026-11-22T02:00:00Z',
   areaName: '马溪村第1网格',
   alert: null,
+  followUp: null,
+  followsNumber: null,
   firstPhoto: null,
   note: '',
   place: { lng: 120.7, lat: 29.6, datum: 'gcj02' },

@@ -4,6 +4,8 @@ import Taro from '@tarojs/taro';
 export const pages = {
   todo: '/cadre/todo/index',
   report: (id: string) => `/cadre/report/index?id=${id}`,
+  /** The same page: the server says that it is to be looked at again. */
+  visit: (id: string) => `/cadre/report/index?id=${id}`,
   award: (id: string) => `/cadre/award/index?id=${id}`,
   join: (id: string) => `/cadre/join/index?id=${id}`,
   settle: '/cadre/settle/index',

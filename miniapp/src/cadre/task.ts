@@ -2,10 +2,11 @@ import { type ReportCategory, reportCategories } from '@torreya/shared/domain/re
 import { fileUrl } from '../api/address';
 import type { Reply } from '../api/outcome';
 import type { IconName } from '../ui/icon';
+import { whenInWords } from '../ui/when';
 import type { ReportAlert } from './alert-line';
 import { reportStateWords } from './report-words';
 
-export type TaskKind = 'join' | 'report' | 'award';
+export type TaskKind = 'join' | 'report' | 'award' | 'visit';
 
 /** One thing that waits for this person, whatever list it comes from. */
 export interface Task {
@@ -19,12 +20,15 @@ export interface Task {
   readonly icon: IconName;
   /** What the clocks of a report say; a task without clocks is late after a day. */
   readonly alert?: ReportAlert | null;
+  /** Until when somebody is to look again. */
+  readonly dueAt?: string;
 }
 
 /** The promise of the product: whoever reports has an answer within a day. */
 const answerWithinMilliseconds = 24 * 60 * 60 * 1000;
 
 export function isLate(task: Task, now: number): boolean {
+  if (task.dueAt) return Date.parse(task.dueAt) < now;
   if (task.alert) return task.alert.level === 'red';
   return now - new Date(task.since).getTime() > answerWithinMilliseconds;
 }
@@ -57,6 +61,19 @@ export function tasksOfReports({ reports }: Reply<'listReportsToHandle'>): Task[
     photo: report.firstPhoto ? fileUrl(report.firstPhoto.smallUrl) : undefined,
     icon: report.category,
     alert: report.alert,
+  }));
+}
+
+export function tasksOfVisits({ visits }: Reply<'listFollowUps'>): Task[] {
+  return visits.map(visit => ({
+    kind: 'visit',
+    id: visit.reportId,
+    since: visit.askedAt,
+    title: `回头看：${reportCategories[visit.category]}，${visit.areaName}`,
+    detail: [`${whenInWords(visit.closedAt)}办结`, visit.note].filter(Boolean).join('。'),
+    photo: visit.firstPhoto ? fileUrl(visit.firstPhoto.smallUrl) : undefined,
+    icon: visit.category,
+    dueAt: visit.dueAt,
   }));
 }
 

@@ -4,7 +4,7 @@ import { type Ask, useAsk } from '../api/use-ask';
 import { type MorePages, useMorePages } from '../api/use-more-pages';
 import type { Task } from './task';
 
-type ListName = 'listJoinRequests' | 'listReportsToHandle' | 'listAwardsToReview';
+type ListName = 'listJoinRequests' | 'listReportsToHandle' | 'listAwardsToReview' | 'listFollowUps';
 
 export interface Tasks {
   readonly tasks: readonly Task[];
@@ -18,7 +18,7 @@ export function useTasks<Name extends ListName>(
   isOpen: boolean,
   tasksOf: (page: Reply<Name>) => Task[],
 ): Tasks {
-  // All three take nothing but the cursor of a later page.
+  // All of them take nothing but the cursor of a later page.
   const everything = {} as Input<Name>;
   const ask = useAsk(name, isOpen ? everything : undefined);
   const more = useMorePages(name, everything, ask.reply);

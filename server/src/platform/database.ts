@@ -17,6 +17,7 @@ import { SimilarReports1764000000200 } from '../../migrations/1764000000200-simi
 import { OutboxAndClocks1764000000210 } from '../../migrations/1764000000210-outbox-and-clocks';
 import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-report-library';
 import { PrivateKinds1764000000240 } from '../../migrations/1764000000240-private-kinds';
+import { FollowUps1764000000250 } from '../../migrations/1764000000250-follow-ups';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -38,6 +39,7 @@ const migrations = [
   OutboxAndClocks1764000000210,
   ReportLibrary1764000000220,
   PrivateKinds1764000000240,
+  FollowUps1764000000250,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

@@ -1,4 +1,5 @@
-import type { ReportState, ReportStepName } from '@torreya/shared/domain/report-steps';
+import type { ReportEventName } from '@torreya/shared/domain/report-events';
+import type { ReportState } from '@torreya/shared/domain/report-steps';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One line of a report's time-line; never changed. */
@@ -17,7 +18,7 @@ export class ReportEventRow {
   no: number;
 
   @Column({ type: 'text' })
-  step: 'submit' | 'escalate' | ReportStepName;
+  step: ReportEventName;
 
   @Column({ name: 'from_state', type: 'text', nullable: true })
   fromState: ReportState | null;

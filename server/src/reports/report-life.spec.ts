@@ -220,8 +220,9 @@ describe('the life of a report', () => {
         const { timeline, state } = await scene.read(report.id, 'town');
         let at: ReportState = firstReportState;
         for (const event of timeline.slice(1)) {
-          if (event.step === 'submit' || event.step === 'escalate') throw new Error('nobody took this step');
-          const step: ReportStep = reportSteps[event.step];
+          const steps: Partial<Record<string, ReportStep>> = reportSteps;
+          const step = steps[event.step];
+          if (!step) throw new Error('nobody took this step');
           expect(step.from.includes(at)).toBe(true);
           at = event.state;
         }

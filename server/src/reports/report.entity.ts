@@ -87,6 +87,10 @@ export class ReportRow {
   @Column({ name: 'merged_into', type: 'uuid', nullable: true })
   mergedInto: string | null;
 
+  /** The closed report that was found broken again. */
+  @Column({ type: 'uuid', nullable: true })
+  follows: string | null;
+
   @Column({ name: 'reopened_times', type: 'int' })
   reopenedTimes: number;
 

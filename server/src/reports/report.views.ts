@@ -3,7 +3,8 @@ import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { listMyReports, readReport } from '@torreya/shared/contract/reports';
 import { maskName } from '@torreya/shared/domain/mask-name';
 import { isAwaited } from '@torreya/shared/domain/report-clocks';
-import { openReportSteps, reportSteps } from '@torreya/shared/domain/report-steps';
+import type { ReportEventName } from '@torreya/shared/domain/report-events';
+import { openReportSteps, type ReportStep, reportSteps } from '@torreya/shared/domain/report-steps';
 import { roles } from '@torreya/shared/domain/roles';
 import type { EntityManager } from 'typeorm';
 import { Areas } from '../areas/areas.service';
@@ -13,6 +14,8 @@ import type { Actor } from '../platform/actor';
 import { Awards } from '../programme/awards.service';
 import { areaNameOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
+import { followUpOf } from './follow-ups/follow-up-rows';
+import { mayVisit } from './follow-ups/may-visit';
 import { ReportRow } from './report.entity';
 import { ReportEventRow } from './report-event.entity';
 import { type Concerned, isPrivate, partiesOf, seesHandlersWords } from './report-parties';
@@ -86,6 +89,7 @@ export class ReportViews {
     const isAmongHandlers = seesHandlersWords(actor, report);
     const running = await this.clock.running(manager, row);
     const alerts = await this.clock.alerts(manager, countyId, [row.id]);
+    const followUp = await followUpOf(manager, row);
     return {
       ...this.cardOf(row),
       firstPhoto: attached.flatMap(({ photoId }) => links.get(photoId) ?? [])[0] ?? null,
@@ -113,6 +117,13 @@ export class ReportViews {
       openSteps: openReportSteps(row.state, partiesOf(actor, report), isPrivate(row.category)).filter(step =>
         isAwaited(step, running),
       ),
+      followUp: followUp && {
+        dueAt: followUp.dueAt.toISOString(),
+        outcome: followUp.outcome,
+        isOpen: followUp.outcome === null && mayVisit(actor, report, followUp),
+        newNumber: followUp.newNumber,
+      },
+      followsNumber: row.follows && (await numberOf(manager, { countyId, id: row.follows })),
       award: await this.awards.ofReport(manager, countyId, row.id),
     };
   }
@@ -138,7 +149,12 @@ function seesReporter(actor: Actor, report: Concerned): boolean {
 }
 
 function isSaidAmongHandlers({ step }: ReportEventRow): boolean {
-  return step !== 'submit' && step !== 'escalate' && reportSteps[step].isAmongHandlers;
+  const steps: Partial<Record<ReportEventName, ReportStep>> = reportSteps;
+  return steps[step]?.isAmongHandlers ?? false;
+}
+
+async function numberOf(manager: EntityManager, report: Pick<ReportRow, 'countyId' | 'id'>): Promise<string> {
+  return (await manager.findOneByOrFail(ReportRow, report)).number;
 }
 
 async function mergedIntoOf(

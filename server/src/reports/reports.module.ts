@@ -8,6 +8,9 @@ import { ProgrammeModule } from '../programme/programme.module';
 import { ReportClock } from './clock/report-clock';
 import { ReportClockBell } from './clock/report-clock-bell';
 import { Colleagues } from './colleagues.service';
+import { FollowUpBell } from './follow-ups/follow-up-bell';
+import { FollowUpsController } from './follow-ups/follow-ups.controller';
+import { FollowUps } from './follow-ups/follow-ups.service';
 import { ReportLibraryController } from './library/report-library.controller';
 import { ReportLibrary } from './library/report-library.service';
 import { ReportRow } from './report.entity';
@@ -36,9 +39,17 @@ import { TakeReportStep } from './take-report-step';
     NoticesModule,
     ProgrammeModule,
   ],
-  controllers: [ReportsController, ReportLibraryController, SimilarReportsController, RoutingRulesController],
+  controllers: [
+    ReportsController,
+    FollowUpsController,
+    ReportLibraryController,
+    SimilarReportsController,
+    RoutingRulesController,
+  ],
   providers: [
     Colleagues,
+    FollowUpBell,
+    FollowUps,
     StepEffects,
     ReportClock,
     ReportClockBell,

@@ -16,7 +16,7 @@ import { Refusal } from '../platform/refusal';
 import { whereOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
 import { lockCommand } from './lock-command';
-import { placeOfReport } from './place-of-report';
+import { type PlaceOfReport, placeOfReport } from './place-of-report';
 import { ReportRow } from './report.entity';
 import { type ReportView, ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
@@ -27,6 +27,14 @@ import { attachPhotos } from './report-photos';
 import { RoutingRules } from './routing/routing-rules';
 
 type Command = CheckedInputOf<typeof submitReport>;
+
+/** What a new report begins with, however it came about. */
+interface Start {
+  readonly contents: Buffer;
+  readonly photos: readonly ClaimedPhoto[];
+  readonly at: PlaceOfReport;
+  readonly follows: string | null;
+}
 
 /** Commits a report whose photos have arrived: all of it in one transaction, or nothing. */
 @Injectable()
@@ -52,9 +60,34 @@ export class SubmitReport {
       await lockCommand(tx, actor.countyId, command.id);
       const known = await tx.findOneBy(ReportRow, { countyId: actor.countyId, id: command.id });
       if (known && !known.contentsHash.equals(contents)) throw new Refusal('id_reused');
-      return known ?? this.write(tx, actor, command, { contents, landmark });
+      if (known) return known;
+      const photos = await this.photos.claim(tx, actor, command.photoIds);
+      const at = placeOfReport({ phone: command.place, landmark, photos });
+      return this.write(tx, actor, command, { contents, photos, at, follows: null });
     });
     return this.views.whole(this.database.manager, actor, row);
+  }
+
+  /** What was closed is broken again: a new report at the same place, by whoever has looked. */
+  async again(
+    tx: EntityManager,
+    actor: Actor,
+    before: ReportRow,
+    found: Pick<Command, 'id' | 'note' | 'photoIds'>,
+  ): Promise<ReportRow> {
+    const { category, lng, lat, placeSource: source, id: follows } = before;
+    const photos = await this.photos.claim(tx, actor, found.photoIds);
+    return this.write(
+      tx,
+      actor,
+      { ...found, category, note: found.note || before.note },
+      {
+        contents: contentsHash({ ...found, follows, actor: actor.personId }),
+        photos,
+        at: { place: { lng, lat, datum: 'gcj02' }, source },
+        follows,
+      },
+    );
   }
 
   private async landmarkOf(actor: Actor, { landmarkId }: Command): Promise<Landmark | null | undefined> {
@@ -64,12 +97,10 @@ export class SubmitReport {
   private async write(
     tx: EntityManager,
     actor: Actor,
-    command: Command,
-    { contents, landmark }: { contents: Buffer; landmark: Landmark | null | undefined },
+    command: Pick<Command, 'id' | 'category' | 'note'>,
+    { contents, photos, at: { place, source }, follows }: Start,
   ): Promise<ReportRow> {
     const { countyId, personId } = actor;
-    const photos = await this.photos.claim(tx, actor, command.photoIds);
-    const { place, source } = placeOfReport({ phone: command.place, landmark, photos });
     const location = this.routing.locate(place);
     const { owner, told, why } = await this.rules.ownerOf(tx, countyId, {
       category: command.category,
@@ -105,6 +136,7 @@ export class SubmitReport {
       ownerAreaPath: this.areas.pathOf(owner.areaCode),
       receiverId: null,
       mergedInto: null,
+      follows,
       reopenedTimes: 0,
       state: firstReportState,
       stateAt: at,

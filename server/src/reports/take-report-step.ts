@@ -12,6 +12,7 @@ import { Refusal } from '../platform/refusal';
 import { Awards } from '../programme/awards.service';
 import { areaNameOf, whereOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
+import { FollowUpBell } from './follow-ups/follow-up-bell';
 import { lockCommand } from './lock-command';
 import { ReportRow } from './report.entity';
 import { type ReportView, ReportViews } from './report.views';
@@ -34,6 +35,7 @@ export class TakeReportStep {
     private readonly awards: Awards,
     private readonly effects: StepEffects,
     private readonly clock: ReportClock,
+    private readonly followUps: FollowUpBell,
     private readonly views: ReportViews,
   ) {}
 
@@ -109,9 +111,15 @@ export class TakeReportStep {
     await tx.insert(ReportEventRow, event);
     await attachPhotos(tx, event, photos);
     await this.clock.moved(tx, report, moved, command.step);
-    if (command.step === 'confirm' && !isPrivate(moved.category)) await this.proposeAward(tx, moved);
+    if (command.step === 'confirm') await this.close(tx, moved);
     await this.tell(tx, actor, command, { ...locked, moved });
     return moved;
+  }
+
+  private async close(tx: EntityManager, report: ReportRow): Promise<void> {
+    await this.followUps.closed(tx, report);
+    // Looking again at what was closed is duty: it earns nothing.
+    if (!isPrivate(report.category) && !report.follows) await this.proposeAward(tx, report);
   }
 
   private async proposeAward(tx: EntityManager, report: ReportRow): Promise<void> {

@@ -235,6 +235,11 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
   listReportsToHandle: only(() => ({}), { lead: 'ok', 'lead-other': 'ok', ...villageAndTown('ok') }),
   readReport: person(() => ({ reportId: absent }), 'not_found'),
   listColleagues: person(() => ({ reportId: absent }), 'not_found'),
+  listFollowUps: only(() => ({}), { lead: 'ok', 'lead-other': 'ok', ...villageAndTown('ok') }),
+  recordFollowUp: person(
+    () => ({ reportId: absent, id: uuidv7(), outcome: 'fine' as const, note: '还好' }),
+    'not_found',
+  ),
   takeReportStep: person(() => ({ reportId: absent, id: uuidv7(), step: 'accept' as const }), 'not_found'),
 
   readTrialBalance: only(() => ({}), { town: 'ok', 'town-other': 'not_found', county: 'ok' }),

@@ -14,6 +14,8 @@ export interface ForeignThings {
   /** Reported by the neighbour there, in the hands of the lead. */
   readonly acceptedReport: string;
   readonly reportEvent: string;
+  /** In the resident's village, and somebody is to look at it again. */
+  readonly closedReport: string;
   /** In another town. */
   readonly reportElsewhere: string;
   /** Of the resident's household, posted. */
@@ -77,6 +79,16 @@ export async function gatherForeignThings(
   const acceptedReport = await only(
     `SELECT id FROM report WHERE reporter_id = ${of('neighbour')} AND state = 'accepted'`,
   );
+  const closedReport = await only(
+    `SELECT id FROM report WHERE state = 'confirmed' AND area_path LIKE $1 AND reporter_id <> ${of('resident')}
+     AND NOT EXISTS (SELECT FROM follow_up f WHERE f.report_id = report.id)`,
+    [`%/${homeVillageCode}/%`],
+  );
+  await server.owner.query(
+    `INSERT INTO follow_up (county_id, report_id, visitor_id, visitor_area_path, asked_at, due_at)
+     SELECT county_id, id, ${of('cadre')}, area_path, now(), now() FROM report WHERE id = $1`,
+    [closedReport],
+  );
   const settlement = await only(`SELECT id FROM settlement WHERE shop_id = ${shopOf('shopkeeper-other')}`);
   const [settled] = await server.owner.query(`SELECT month FROM settlement WHERE id = $1`, [settlement]);
   const householdElsewhere = await only(
@@ -118,6 +130,7 @@ export async function gatherForeignThings(
     routingTable,
     report,
     acceptedReport,
+    closedReport,
     reportEvent: await only('SELECT id FROM report_event WHERE report_id = $1', [report]),
     reportElsewhere: await only(`SELECT id FROM report WHERE area_path NOT LIKE '330683/330683106/%'`),
     award: await only(`SELECT id FROM award WHERE person_id = ${of('resident')} AND state = 'posted'`),

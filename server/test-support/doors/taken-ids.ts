@@ -71,6 +71,11 @@ export const takenIds: readonly TakenId[] = [
     }),
   },
   {
+    name: 'recordFollowUp',
+    visitor: 'cadre',
+    input: ({ closedReport: reportId, reportEvent: id }) => ({ reportId, id, outcome: 'fine', note: '还好' }),
+  },
+  {
     name: 'takeAwardStep',
     visitor: 'cadre',
     input: ({ proposedAward: awardId, awardEvent: id }) => ({ awardId, id, step: 'decline', note: '不清楚' }),

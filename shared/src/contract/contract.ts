@@ -2,6 +2,7 @@ import * as areaImports from './area-imports';
 import * as areaOutlines from './area-outlines';
 import * as areas from './areas';
 import type { Endpoint } from './endpoint';
+import * as followUps from './follow-ups';
 import * as health from './health';
 import * as identity from './identity';
 import * as ledger from './ledger';
@@ -83,6 +84,8 @@ export const contract = {
   listMyReports: reports.listMyReports,
   listReportsToHandle: reports.listReportsToHandle,
   readReport: reports.readReport,
+  listFollowUps: followUps.listFollowUps,
+  recordFollowUp: followUps.recordFollowUp,
   takeReportStep: reports.takeReportStep,
 
   readTrialBalance: ledger.readTrialBalance,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { followUpOutcomeNames } from '../domain/follow-ups';
 import { reportCategoryNames } from '../domain/report-categories';
 import { alertLevelNames, reportClockNames } from '../domain/report-clocks';
+import { otherEventNames } from '../domain/report-events';
 import { reportStateNames, reportStepNames } from '../domain/report-steps';
 import { areaStep } from './areas';
 import { endpoint } from './endpoint';
@@ -91,8 +93,8 @@ export const report = reportCard.extend({
   timeline: z.array(
     z.object({
       at: instant,
-      /** `submit`, a step of the table, or `escalate`: it was late, and nobody took a step. */
-      step: z.enum(['submit', 'escalate', ...reportStepNames]),
+      /** A step of the table, or what happens beside it. */
+      step: z.enum([...otherEventNames, ...reportStepNames]),
       state: z.enum(reportStateNames),
       actorName: z.string(),
       /** Empty for the reporter where handlers speak among themselves. */
@@ -102,6 +104,19 @@ export const report = reportCard.extend({
   ),
   /** Open to the reader now: one button each. */
   openSteps: z.array(z.enum(reportStepNames)),
+  /** Whether somebody looks again after it was closed; null: nobody was asked to. */
+  followUp: z
+    .object({
+      dueAt: instant,
+      outcome: z.enum(followUpOutcomeNames).nullable(),
+      /** The reader may say what he found. */
+      isOpen: z.boolean(),
+      /** Of the report that came of it, where it was broken again. */
+      newNumber: z.string().nullable(),
+    })
+    .nullable(),
+  /** The closed report that this one follows. */
+  followsNumber: z.string().nullable(),
   award: z.object({ id, points: z.int(), state: z.enum(['proposed', 'posted', 'declined']) }).nullable(),
 });
 

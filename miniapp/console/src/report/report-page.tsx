@@ -1,3 +1,4 @@
+import { followUpOutcomes } from '@torreya/shared/domain/follow-ups';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { reportSteps } from '@torreya/shared/domain/report-steps';
 import { Button, Skeleton } from 'antd';
@@ -119,13 +120,23 @@ function Facts({ report }: { report: Report }) {
 }
 
 /** Who else has to do with it, as far as there is anybody. */
-function othersOf({ receiverName, adviserNames, mergedInto, followers }: Report): [string, string][] {
+function othersOf(report: Report): [string, string][] {
+  const { receiverName, adviserNames, mergedInto, followers, followUp, followsNumber } = report;
   const others: [string, string][] = [];
+  if (followsNumber) others.push(['接着', `${followsNumber}，办结以后又坏了`]);
+  if (followUp) others.push(['回头看', visitInWords(followUp)]);
   if (receiverName) others.push(['转给', `${receiverName}，等他接手`]);
   if (adviserNames.length > 0) others.push(['一起商量', adviserNames.join('、')]);
   if (mergedInto) others.push(['并入', `${mergedInto.number}，${stateWords(mergedInto.state)}`]);
   if (followers > 0) others.push(['也报过', `还有 ${followers} 条报的是同一件事，结果会一起告诉他们`]);
   return others;
+}
+
+function visitInWords({ outcome, dueAt, newNumber }: NonNullable<Report['followUp']>): string {
+  if (outcome === null) return `${when(dueAt)} 前去看`;
+  return newNumber
+    ? `${followUpOutcomes[outcome].label}，重新上报：${newNumber}`
+    : followUpOutcomes[outcome].label;
 }
 
 /** Around the spot: the smallest area with areas below it that the reader may see. */

@@ -1,15 +1,9 @@
-import { escalated } from '@torreya/shared/domain/report-clocks';
-import { reportSteps } from '@torreya/shared/domain/report-steps';
+import { eventInWords } from '@torreya/shared/domain/report-events';
 import type { Reply } from '../../../src/api/outcome';
 import { when } from '../parts/when';
 import { stageOf } from '../words';
 
 type Timeline = Reply<'readReport'>['timeline'];
-
-function told(step: Timeline[number]['step']): string {
-  if (step === 'submit') return '上报';
-  return step === 'escalate' ? escalated : reportSteps[step].told;
-}
 
 /** What happened, in its order: who, when, in his own words, and the photos that go with it. */
 export function ReportTimeline({ timeline }: { timeline: Timeline }) {
@@ -18,7 +12,7 @@ export function ReportTimeline({ timeline }: { timeline: Timeline }) {
       {timeline.map(({ at, step, state, actorName, note, photos }) => (
         <li key={`${at} ${step}`} className={`stage-${stageOf(state)}`}>
           <p className="timeline-what">
-            <strong>{told(step)}</strong>
+            <strong>{eventInWords(step)}</strong>
             <span className="row-more">
               {when(at)} {actorName}
             </span>

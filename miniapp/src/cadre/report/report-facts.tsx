@@ -24,6 +24,8 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
     mergedInto,
     followers,
     alert,
+    followUp,
+    followsNumber,
   } = report;
   const [submitted] = report.timeline;
   return (
@@ -42,6 +44,8 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
         {mergedInto && (
           <Text>{`合到 ${mergedInto.number} 一起处理（${reportStateWords[mergedInto.state]}）`}</Text>
         )}
+        {followsNumber !== null && <Text>{`${followsNumber} 办结以后又坏了，接着处理`}</Text>}
+        {followUp?.newNumber && <Text>{`又坏了，重新上报：${followUp.newNumber}`}</Text>}
         {followers > 0 && <Text>{`还有 ${followers} 个人报了同一件事`}</Text>}
         <Text className="quiet">{`编号 ${number}`}</Text>
       </Card>

@@ -1,6 +1,5 @@
 import { Text } from '@tarojs/components';
-import { escalated } from '@torreya/shared/domain/report-clocks';
-import { reportSteps } from '@torreya/shared/domain/report-steps';
+import { eventInWords } from '@torreya/shared/domain/report-events';
 import type { Reply } from '../../api/outcome';
 import { Card } from '../../ui/card';
 import type { Tone } from '../../ui/status-line';
@@ -13,6 +12,8 @@ type Step = Reply<'readReport'>['timeline'][number]['step'];
 const tones: Record<Step, Tone> = {
   submit: 'plain',
   escalate: 'problem',
+  still_fine: 'good',
+  broken_again: 'problem',
   accept: 'wait',
   arrive: 'good',
   take_over: 'wait',
@@ -38,7 +39,7 @@ export function ReportTimeLine({ timeline }: { timeline: Reply<'readReport'>['ti
   const entries = timeline.map(({ at, step, actorName, note, photos }, index) => ({
     key: `${index} ${step}`,
     tone: tones[step],
-    title: titleOf(step),
+    title: eventInWords(step),
     detail: `${actorName}，${whenInWords(at)}`,
     below: step !== 'submit' && (
       <>
@@ -52,9 +53,4 @@ export function ReportTimeLine({ timeline }: { timeline: Reply<'readReport'>['ti
       <TimeLine entries={entries} />
     </Card>
   );
-}
-
-function titleOf(step: Step): string {
-  if (step === 'submit') return '有人上报';
-  return step === 'escalate' ? escalated : reportSteps[step].told;
 }

@@ -10,7 +10,12 @@ interface CountersProps {
   onOnly: (kind: TaskKind | undefined) => void;
 }
 
-const lateWords: Record<TaskKind, string> = { join: '超过一天', report: '超时', award: '超过一天' };
+const lateWords: Record<TaskKind, string> = {
+  join: '超过一天',
+  report: '超时',
+  award: '超过一天',
+  visit: '超时',
+};
 
 /** How much of each waits. Red only where something is late. */
 export function Counters({ lists, only, onOnly }: CountersProps) {

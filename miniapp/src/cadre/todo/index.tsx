@@ -7,7 +7,14 @@ import { Card } from '../../ui/card';
 import { Screen } from '../../ui/screen';
 import { deskOf } from '../desk';
 import { open, pages } from '../pages';
-import { oldestFirst, type TaskKind, tasksOfAwards, tasksOfJoins, tasksOfReports } from '../task';
+import {
+  oldestFirst,
+  type TaskKind,
+  tasksOfAwards,
+  tasksOfJoins,
+  tasksOfReports,
+  tasksOfVisits,
+} from '../task';
 import { useTasks } from '../use-tasks';
 import { Counters } from './counters';
 import { Lists } from './lists';
@@ -22,11 +29,13 @@ export default function TodoPage() {
   const joins = useTasks('listJoinRequests', desk.joins, tasksOfJoins);
   const reports = useTasks('listReportsToHandle', desk.reports, tasksOfReports);
   const awards = useTasks('listAwardsToReview', desk.awards, tasksOfAwards);
+  const visits = useTasks('listFollowUps', desk.reports, tasksOfVisits);
   const [only, setOnly] = useState<TaskKind>();
 
   const lists = [
     { kind: 'join' as const, text: '加入', isOpen: desk.joins, ...joins },
     { kind: 'report' as const, text: '上报', isOpen: desk.reports, ...reports },
+    { kind: 'visit' as const, text: '回头看', isOpen: desk.reports, ...visits },
     { kind: 'award' as const, text: '积分', isOpen: desk.awards, ...awards },
   ].filter(({ isOpen }) => isOpen);
   const shown = lists.filter(({ kind }) => only === undefined || kind === only);

@@ -12,10 +12,11 @@ export function TaskCard({ task }: { task: Task }) {
   const { title, detail, since, photo, icon, alert } = task;
   const when = whenInWords(since);
   const late = !alert && isLate(task, Date.now());
+  const lateWords = task.dueAt ? '超时了，还没回头看' : `超过一天了，${when}`;
   return (
     <Card
       onTap={() => openTask(task)}
-      label={[title, detail, alert && alertInWords(alert), late ? `超过一天了，${when}` : when]
+      label={[title, detail, alert && alertInWords(alert), late ? lateWords : when]
         .filter(Boolean)
         .join('，')}
     >
@@ -31,11 +32,7 @@ export function TaskCard({ task }: { task: Task }) {
           <Text className="task-title">{title}</Text>
           <Text className="task-detail">{detail}</Text>
           {alert && <AlertLine alert={alert} />}
-          {late ? (
-            <StatusLine tone="problem" text={`超过一天了，${when}`} />
-          ) : (
-            <Text className="quiet">{when}</Text>
-          )}
+          {late ? <StatusLine tone="problem" text={lateWords} /> : <Text className="quiet">{when}</Text>}
         </View>
       </View>
     </Card>

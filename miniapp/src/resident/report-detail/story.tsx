@@ -1,6 +1,5 @@
 import { Text } from '@tarojs/components';
-import { escalated } from '@torreya/shared/domain/report-clocks';
-import { reportSteps } from '@torreya/shared/domain/report-steps';
+import { eventInWords } from '@torreya/shared/domain/report-events';
 import type { Reply } from '../../api/outcome';
 import { Card } from '../../ui/card';
 import type { Tone } from '../../ui/status-line';
@@ -13,6 +12,8 @@ type Entry = Reply<'readReport'>['timeline'][number];
 const tones: Record<Entry['step'], Tone> = {
   submit: 'good',
   escalate: 'wait',
+  still_fine: 'good',
+  broken_again: 'problem',
   accept: 'good',
   arrive: 'good',
   take_over: 'good',
@@ -49,7 +50,7 @@ export function Story({ timeline }: { timeline: readonly Entry[] }) {
     return {
       key: `${index} ${step}`,
       tone: tones[step],
-      title: hers ?? titleOf(step),
+      title: hers ?? eventInWords(step),
       detail: hers === undefined ? `${actorName}，${whenInWords(at)}` : whenInWords(at),
       below: step !== 'submit' && (
         <>
@@ -64,9 +65,4 @@ export function Story({ timeline }: { timeline: readonly Entry[] }) {
       <TimeLine entries={entries} />
     </Card>
   );
-}
-
-function titleOf(step: Entry['step']): string {
-  if (step === 'submit') return '';
-  return step === 'escalate' ? escalated : reportSteps[step].told;
 }

@@ -12,6 +12,7 @@ import { whereOf } from '../area-name';
 import { ReportRow } from '../report.entity';
 import { ReportEventRow } from '../report-event.entity';
 import { letIn } from '../report-people';
+import { nextAbove } from '../way-up';
 import { clockJob } from './report-clock';
 import { readClocks, writeClocks } from './report-clock-rows';
 import { limitOf, nextOf, type RunningClock } from './report-clock-rules';
@@ -89,20 +90,13 @@ export class ReportClockBell implements OnModuleInit {
     };
   }
 
-  /** Whoever answers for the next area up, and is not the owner himself nor anybody who was told before. */
-  private async nextAbove(
+  private nextAbove(
     tx: EntityManager,
     { countyId, ownerId, receiverId, ownerAreaPath }: ReportRow,
     { told, toldPath }: RunningClock,
   ): Promise<AreaOwner | null> {
-    const knowing = [ownerId, receiverId, ...told];
-    let path = parentOf(toldPath ?? ownerAreaPath);
-    while (path) {
-      const above = await this.rosters.ownerOf(tx, countyId, path);
-      if (!knowing.includes(above.personId)) return above;
-      path = parentOf(path);
-    }
-    return null;
+    const path = toldPath ?? ownerAreaPath;
+    return nextAbove(tx, this.rosters, { countyId, path, knowing: [ownerId, receiverId, ...told] });
   }
 
   private async tell(
@@ -153,12 +147,6 @@ function isDue(clock: RunningClock, now: Date): clock is DueClock {
 /** Whoever is to take it over is awaited beside the owner, who stays accountable until then. */
 function awaitedIn({ ownerId, receiverId }: ReportRow, { name }: RunningClock): string[] {
   return name === 'acknowledge' && receiverId ? [receiverId, ownerId] : [ownerId];
-}
-
-/** Up to the town: above it nobody answers for reports. */
-function parentOf(path: string): string | null {
-  const codes = path.split('/').slice(0, -1);
-  return codes.length < 2 ? null : codes.join('/');
 }
 
 async function timeOf(tx: EntityManager): Promise<Date> {

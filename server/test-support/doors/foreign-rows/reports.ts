@@ -50,6 +50,27 @@ export const foreignReports: readonly ForeignCase[] = [
     refusal: 'not_found',
   },
   {
+    name: 'recordFollowUp',
+    key: 'reportId',
+    visitors: withoutTheReport,
+    foreign: things => things.report,
+    input: reportId => ({ reportId, id: uuidv7(), outcome: 'fine', note: '还好' }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'recordFollowUp',
+    key: 'photoIds',
+    visitors: ['lead', 'cadre', 'town'],
+    foreign: things => things.photo,
+    input: (photo, { closedReport: reportId }) => ({
+      reportId,
+      id: uuidv7(),
+      outcome: 'fine',
+      photoIds: [photo],
+    }),
+    refusal: 'photo_unknown',
+  },
+  {
     name: 'takeReportStep',
     key: 'reportId',
     visitors: withoutTheReport,
