@@ -60,7 +60,7 @@ export const foreignReports: readonly ForeignCase[] = [
   {
     name: 'recordFollowUp',
     key: 'photoIds',
-    visitors: ['lead', 'cadre', 'town'],
+    visitors: ['cadre', 'town'],
     foreign: things => things.photo,
     input: (photo, { closedReport: reportId }) => ({
       reportId,
