@@ -1,4 +1,4 @@
-import { consoleRoles, roles } from '@torreya/shared/domain/roles';
+import { auditRoles, consoleRoles, roles } from '@torreya/shared/domain/roles';
 import { Alert, Button } from 'antd';
 import { type ComponentType, useEffect, useSyncExternalStore } from 'react';
 import { pagesFor } from './pages';
@@ -59,7 +59,9 @@ function Opened({ page: Page, ways, me }: PageProps & { page: ComponentType<Page
   if (!report) return <Page ways={ways} me={me} />;
   // Back to where he stood in the list; an address that was opened by itself has no such place.
   const onBack = () => (ways.pagesBehind > 0 ? ways.back() : ways.go({ report: undefined }));
-  return <ReportPage reportId={report} onBack={onBack} />;
+  const mayAudit = me.roles.some(({ role }) => auditRoles.includes(role));
+  const onAudit = () => ways.go({ page: 'audit', item: report, report: undefined });
+  return <ReportPage reportId={report} onBack={onBack} onAudit={mayAudit ? onAudit : undefined} />;
 }
 
 function NotForYou() {

@@ -52,6 +52,22 @@ export class Rosters {
       .map(({ isAway: _, ...post }) => ({ ...post, standsInFor: null }));
   }
 
+  /** The offices that somebody held over a spot at that time, the nearest first. */
+  async heldBy(
+    manager: EntityManager,
+    countyId: string,
+    { personId, areaPath, at }: { personId: string; areaPath: string; at: Date },
+  ): Promise<Role[]> {
+    const rows = await manager.query<{ role: Role }[]>(
+      `SELECT DISTINCT g.role, length(g.area_code) AS size FROM role_grant g
+       WHERE g.county_id = $1 AND g.person_id = $2 AND g.area_code = ANY (string_to_array($3, '/'))
+         AND g.granted_at <= $4 AND (g.ended_at IS NULL OR g.ended_at > $4)
+       ORDER BY size DESC, g.role`,
+      [countyId, personId, areaPath, at],
+    );
+    return rows.map(({ role }) => role);
+  }
+
   /** Somebody is appointed to lead this very area, whether or not he is there. */
   async hasLead(tx: EntityManager, countyId: string, areaCode: string): Promise<boolean> {
     const posts = await postsOf(tx, countyId, { areaPath: areaCode, roles: leadingRoles, at: undefined });

@@ -72,6 +72,19 @@ export class Notices {
     return { unread: count?.unread ?? 0, notices: page.rows.map(viewOf), next: page.next };
   }
 
+  /** Who heard of one thing and when; what was said stays between the house and him. */
+  async toldAbout(
+    manager: EntityManager,
+    countyId: string,
+    { kind, id }: About,
+  ): Promise<{ personId: string; at: Date; title: string }[]> {
+    return manager.query<{ personId: string; at: Date; title: string }[]>(
+      `SELECT person_id AS "personId", at, title FROM notice
+       WHERE county_id = $1 AND about_id = $2 AND about_kind = $3 ORDER BY at, id`,
+      [countyId, id, kind],
+    );
+  }
+
   async markRead(actor: Actor): Promise<ReplyOf<typeof markNoticesRead>> {
     await this.database.query(
       `UPDATE notice SET read_at = clock_timestamp() WHERE county_id = $1 AND person_id = $2 AND read_at IS NULL`,

@@ -18,6 +18,7 @@ import { OutboxAndClocks1764000000210 } from '../../migrations/1764000000210-out
 import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-report-library';
 import { PrivateKinds1764000000240 } from '../../migrations/1764000000240-private-kinds';
 import { FollowUps1764000000250 } from '../../migrations/1764000000250-follow-ups';
+import { ReportReadings1764000000251 } from '../../migrations/1764000000251-report-readings';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -40,6 +41,7 @@ const migrations = [
   ReportLibrary1764000000220,
   PrivateKinds1764000000240,
   FollowUps1764000000250,
+  ReportReadings1764000000251,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

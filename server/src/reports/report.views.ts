@@ -73,17 +73,13 @@ export class ReportViews {
       attached.map(({ photoId }) => photoId),
     );
     const report = await concernedIn(manager, row);
-    const names = await this.people.names(manager, countyId, [
+    const nameFor = await this.namesFor(manager, actor, row, [
       row.ownerId,
       row.reporterId,
       ...(row.receiverId ? [row.receiverId] : []),
       ...report.adviserIds,
       ...events.flatMap(event => event.actorId ?? []),
     ]);
-    const nameFor = (personId: string): string => {
-      const name = names.get(personId) ?? '';
-      return personId === row.reporterId && !seesReporter(actor, report) ? maskName(name) : name;
-    };
     const photosOf = (eventId: string) =>
       attached.flatMap(photo => (photo.eventId === eventId ? (links.get(photo.photoId) ?? []) : []));
     const isAmongHandlers = seesHandlersWords(actor, report);
@@ -125,6 +121,22 @@ export class ReportViews {
       },
       followsNumber: row.follows && (await numberOf(manager, { countyId, id: row.follows })),
       award: await this.awards.ofReport(manager, countyId, row.id),
+    };
+  }
+
+  /** As this reader sees them: who sent it, or the same as another report, is masked to those who look on. */
+  async namesFor(
+    manager: EntityManager,
+    actor: Actor,
+    row: ReportRow,
+    personIds: readonly string[],
+  ): Promise<(personId: string) => string> {
+    const names = await this.people.names(manager, actor.countyId, personIds);
+    const isMasked = !seesReporter(actor, await concernedIn(manager, row));
+    const senders = isMasked ? [row.reporterId, ...(await followersOf(manager, row))] : [];
+    return personId => {
+      const name = names.get(personId) ?? '';
+      return senders.includes(personId) ? maskName(name) : name;
     };
   }
 

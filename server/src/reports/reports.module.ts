@@ -5,6 +5,8 @@ import { IdentityModule } from '../identity/identity.module';
 import { NoticesModule } from '../notices/notices.module';
 import { PhotosModule } from '../photos/photos.module';
 import { ProgrammeModule } from '../programme/programme.module';
+import { ReportAuditController } from './audit/report-audit.controller';
+import { ReportAudit } from './audit/report-audit.service';
 import { ReportClock } from './clock/report-clock';
 import { ReportClockBell } from './clock/report-clock-bell';
 import { Colleagues } from './colleagues.service';
@@ -42,6 +44,7 @@ import { TakeReportStep } from './take-report-step';
   controllers: [
     ReportsController,
     FollowUpsController,
+    ReportAuditController,
     ReportLibraryController,
     SimilarReportsController,
     RoutingRulesController,
@@ -53,6 +56,7 @@ import { TakeReportStep } from './take-report-step';
     StepEffects,
     ReportClock,
     ReportClockBell,
+    ReportAudit,
     Reports,
     ReportLibrary,
     SubmitReport,

@@ -235,6 +235,12 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
   listReportsToHandle: only(() => ({}), { lead: 'ok', 'lead-other': 'ok', ...villageAndTown('ok') }),
   readReport: person(() => ({ reportId: absent }), 'not_found'),
   listColleagues: person(() => ({ reportId: absent }), 'not_found'),
+  auditReport: only(() => ({ reportId: absent }), {
+    supervisor: 'not_found',
+    town: 'not_found',
+    'town-other': 'not_found',
+    county: 'not_found',
+  }),
   listFollowUps: only(() => ({}), { lead: 'ok', 'lead-other': 'ok', ...villageAndTown('ok') }),
   recordFollowUp: person(
     () => ({ reportId: absent, id: uuidv7(), outcome: 'fine' as const, note: '还好' }),

@@ -10,6 +10,7 @@ import * as notices from './notices';
 import * as passbooks from './passbooks';
 import * as programme from './programme';
 import * as redemptions from './redemptions';
+import * as reportAudit from './report-audit';
 import * as reportLibrary from './report-library';
 import * as reports from './reports';
 import * as rosters from './rosters';
@@ -84,6 +85,7 @@ export const contract = {
   listMyReports: reports.listMyReports,
   listReportsToHandle: reports.listReportsToHandle,
   readReport: reports.readReport,
+  auditReport: reportAudit.auditReport,
   listFollowUps: followUps.listFollowUps,
   recordFollowUp: followUps.recordFollowUp,
   takeReportStep: reports.takeReportStep,

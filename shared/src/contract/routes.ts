@@ -74,6 +74,7 @@ export const routes = {
   listMyReports: { method: 'GET', path: '/reports/mine' },
   listReportsToHandle: { method: 'GET', path: '/reports/to-handle' },
   readReport: { method: 'GET', path: '/reports/:reportId' },
+  auditReport: { method: 'GET', path: '/reports/:reportId/audit' },
   listFollowUps: { method: 'GET', path: '/follow-ups' },
   recordFollowUp: { method: 'POST', path: '/reports/:reportId/follow-up' },
   takeReportStep: { method: 'POST', path: '/reports/:reportId/steps' },

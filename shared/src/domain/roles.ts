@@ -80,5 +80,8 @@ export const consoleRoles: readonly Role[] = [
   'county_viewer',
 ];
 
+/** Those who look a report through afterwards, from beginning to end. */
+export const auditRoles: readonly Role[] = ['village_supervisor', 'town_officer', 'county_viewer'];
+
 export const shopRoles = { shopkeeper: '店主', clerk: '店员' } as const;
 export type ShopRole = keyof typeof shopRoles;

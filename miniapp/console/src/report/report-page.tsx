@@ -23,15 +23,27 @@ const placeSources = {
 } as const;
 const awardStates = { proposed: '等村里审', posted: '已经给了', declined: '没有给' } as const;
 
+interface ReportPageProps {
+  reportId: string;
+  onBack: () => void;
+  /** For those who may look it through from beginning to end. */
+  onAudit: (() => void) | undefined;
+}
+
 /** One report from beginning to end. Its steps are taken on the phone, on the spot. */
-export function ReportPage({ reportId, onBack }: { reportId: string; onBack: () => void }) {
+export function ReportPage({ reportId, onBack, onAudit }: ReportPageProps) {
   const { reply, at, isAsking, failure, again } = useAsk('readReport', { reportId });
   const report = reply?.id === reportId ? reply : undefined;
   return (
     <main className="report">
       <div className="report-head">
         <Button onClick={onBack}>返回列表</Button>
-        {report && <Button onClick={() => window.print()}>打印</Button>}
+        {report && (
+          <span className="list-ways">
+            {onAudit && <Button onClick={onAudit}>倒查</Button>}
+            <Button onClick={() => window.print()}>打印</Button>
+          </span>
+        )}
       </div>
       {failure && <Trouble failure={failure} shownFrom={report && at} again={again} />}
       {!report && isAsking && <Skeleton active paragraph={{ rows: 10 }} />}

@@ -50,6 +50,14 @@ export const foreignReports: readonly ForeignCase[] = [
     refusal: 'not_found',
   },
   {
+    name: 'auditReport',
+    key: 'reportId',
+    visitors: ['town-other'],
+    foreign: things => things.report,
+    input: reportId => ({ reportId }),
+    refusal: 'not_found',
+  },
+  {
     name: 'recordFollowUp',
     key: 'reportId',
     visitors: withoutTheReport,
