@@ -127,9 +127,10 @@ const plan = {
   },
 };
 
-// What the mini-program and the console know alike: how a question is written, and what an answer means.
+// What the mini-program and the console know alike: how a question is written, what an answer means, and that a command
+// sent again is the same command.
 plan['both sides of the wire'] = {
-  at: '^miniapp/src/api/(address|outcome|read-answer)\\.ts$',
+  at: '^miniapp/src/api/(address|outcome|read-answer|use-command)\\.ts$',
   knows: ['shared/domain', 'shared/contract'],
 };
 plan.console = {

@@ -1,8 +1,11 @@
 import { auditRoles, consoleRoles, type Role } from '@torreya/shared/domain/roles';
 import type { ComponentType } from 'react';
 import { AuditPage } from './audit/audit-page';
+import { ImportsPage } from './imports/imports-page';
 import { LibraryPage } from './library/library-page';
 import type { PageProps } from './parts/page-props';
+import { RostersPage } from './rosters/rosters-page';
+import { RoutingPage } from './routing/routing-page';
 import type { Session } from './wire/session';
 
 interface PageRow {
@@ -17,6 +20,19 @@ interface PageRow {
 const pages: readonly PageRow[] = [
   { place: 'reports', label: '上报库', mayBeSeenBy: consoleRoles, page: LibraryPage },
   { place: 'audit', label: '倒查', mayBeSeenBy: auditRoles, page: AuditPage },
+  { place: 'routing', label: '谁来管', mayBeSeenBy: ['town_officer', 'county_viewer'], page: RoutingPage },
+  {
+    place: 'rosters',
+    label: '班底',
+    mayBeSeenBy: ['village_cadre', 'village_supervisor', 'town_officer'],
+    page: RostersPage,
+  },
+  {
+    place: 'area-imports',
+    label: '网格导入',
+    mayBeSeenBy: ['town_officer', 'county_viewer'],
+    page: ImportsPage,
+  },
 ];
 
 /** Those that somebody may see; the first one is where he begins. */

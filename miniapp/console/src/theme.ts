@@ -5,9 +5,16 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1e6b3a',
     colorLink: '#0b5cad',
+    colorLinkHover: '#084784',
+    colorLinkActive: '#063766',
     colorError: '#c62828',
     colorWarning: '#9a4806',
     colorInfo: '#0b5cad',
+    // Made from the dark colours above they would be mud.
+    colorWarningBg: '#fdf1e3',
+    colorWarningBorder: '#c98a4b',
+    colorErrorBg: '#fdecec',
+    colorInfoBg: '#e8f1fb',
     colorText: '#1a1a1a',
     colorTextSecondary: '#4a4f4a',
     colorTextTertiary: '#595f59',

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Actors } from './actors.service';
+import { Appointing } from './appointing';
+import { AppointmentViews } from './appointment-views';
 import { Households } from './households.service';
 import { IdentityController } from './identity.controller';
 import { JoinRequests } from './join-requests.service';
@@ -18,6 +20,8 @@ import { Sessions } from './sessions.service';
   controllers: [IdentityController, RostersController],
   providers: [
     Actors,
+    Appointing,
+    AppointmentViews,
     Households,
     JoinRequests,
     Joining,

@@ -19,6 +19,7 @@ import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-repor
 import { PrivateKinds1764000000240 } from '../../migrations/1764000000240-private-kinds';
 import { FollowUps1764000000250 } from '../../migrations/1764000000250-follow-ups';
 import { ReportReadings1764000000251 } from '../../migrations/1764000000251-report-readings';
+import { Appointments1764000000260 } from '../../migrations/1764000000260-appointments';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -42,6 +43,7 @@ const migrations = [
   PrivateKinds1764000000240,
   FollowUps1764000000250,
   ReportReadings1764000000251,
+  Appointments1764000000260,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

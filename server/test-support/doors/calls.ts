@@ -95,6 +95,10 @@ const whoServes = (outcome: Outcome) => ({
   ...villageAndTown(outcome),
 });
 
+const gridAtHome = `${homeVillageCode}001`;
+const overHere = (outcome: Outcome) => ({ cadre: outcome, 'cadre-second': outcome, town: outcome });
+const overTheGrid = (outcome: Outcome) => ({ ...villageAndTown('not_found'), ...overHere(outcome) });
+
 /** 谷来镇. */
 const insideTheTown = { lng: 120.81, lat: 29.735, datum: 'gcj02' as const };
 
@@ -214,10 +218,24 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
     () => ({ id: uuidv7(), from: '2020-01-01', until: '2020-01-02' }),
     whoServes('absence_days_wrong'),
   ),
+  findPeopleToAppoint: only(() => ({ areaCode: gridAtHome, name: '王' }), overTheGrid('ok')),
+  listAppointments: only(() => ({ areaCode: gridAtHome }), overTheGrid('ok')),
+  appointToRoster: only(
+    () => ({ id: uuidv7(), areaCode: gridAtHome, role: 'grid_member' as const, personId: absent }),
+    villageAndTown('not_found'),
+  ),
+  relieveFromRoster: only(
+    () => ({ id: uuidv7(), areaCode: gridAtHome, role: 'grid_member' as const, personId: absent }),
+    { ...villageAndTown('not_found'), ...overHere('not_appointed') },
+  ),
   endAbsence: only(() => ({ absenceId: absent }), whoServes('not_found')),
   readRoutingTable: only(() => ({}), { town: 'ok', 'town-other': 'ok', county: 'not_found' }),
   publishRoutingTable: only(() => ({ id: uuidv7(), townCode: livingTownCode, basedOn: 999, rules: [] }), {
     town: 'step_not_open',
+    'town-other': 'not_found',
+  }),
+  tryRoutingRules: only(() => ({ ...insideTheTown, category: 'fire' as const, rules: [] }), {
+    town: 'ok',
     'town-other': 'not_found',
   }),
   whoWouldGetThis: only(() => ({ ...insideTheTown, category: 'fire' as const }), {

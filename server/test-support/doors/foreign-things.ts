@@ -1,3 +1,4 @@
+import { appointToRoster } from '@torreya/shared/contract/appointments';
 import { countPassbook } from '@torreya/shared/contract/passbooks';
 import { issueCode } from '@torreya/shared/contract/redemptions';
 import { publishRoutingTable } from '@torreya/shared/contract/routing-rules';
@@ -51,6 +52,9 @@ export interface ForeignThings {
   readonly personElsewhere: string;
   /** Of another town. */
   readonly routingTable: string;
+  /** Made by the cadre of the resident's village. */
+  readonly appointment: string;
+  readonly personAppointed: string;
   /** Of areas of another town, and taken back by it. */
   readonly areaImport: string;
   readonly areaImportUndo: string;
@@ -109,6 +113,18 @@ export async function gatherForeignThings(
     { id: routingTable, townCode: '330683102', basedOn: 0, rules: [] },
     visitors.tokenOf('town-other'),
   );
+  const appointment = uuidv7();
+  const personAppointed = await only(`SELECT id FROM person WHERE demo_key = 'neighbour'`);
+  await server.ask(
+    appointToRoster,
+    {
+      id: appointment,
+      areaCode: `${homeVillageCode}001`,
+      role: 'volunteer',
+      personId: personAppointed,
+    },
+    visitors.tokenOf('cadre'),
+  );
   const [areaImport, areaImportUndo, ownAreaImport] = [uuidv7(), uuidv7(), uuidv7()];
   await server.owner.query(
     `INSERT INTO area_import (county_id, id, imported_by, files, datum, effective_from, towns, counts, warnings,
@@ -120,6 +136,8 @@ export async function gatherForeignThings(
     [areaImport, areaImportUndo, ownAreaImport],
   );
   return {
+    appointment,
+    personAppointed,
     areaImport,
     areaImportUndo,
     ownAreaImport,

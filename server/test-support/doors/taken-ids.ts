@@ -15,6 +15,18 @@ export interface TakenId {
 
 /** A command under an id that somebody else's command has already. */
 export const takenIds: readonly TakenId[] = [
+  ...(['appointToRoster', 'relieveFromRoster'] as const).map(
+    (name): TakenId => ({
+      name,
+      visitor: 'town',
+      input: ({ appointment: id, personAppointed: personId }) => ({
+        id,
+        areaCode: `${homeVillageCode}001`,
+        role: 'volunteer',
+        personId,
+      }),
+    }),
+  ),
   {
     name: 'applyAreaImport',
     visitor: 'town',

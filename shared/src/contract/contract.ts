@@ -1,3 +1,4 @@
+import * as appointments from './appointments';
 import * as areaImports from './area-imports';
 import * as areaOutlines from './area-outlines';
 import * as areas from './areas';
@@ -78,6 +79,11 @@ export const contract = {
   readRoutingTable: routingRules.readRoutingTable,
   publishRoutingTable: routingRules.publishRoutingTable,
   whoWouldGetThis: routingRules.whoWouldGetThis,
+  tryRoutingRules: routingRules.tryRoutingRules,
+  findPeopleToAppoint: appointments.findPeopleToAppoint,
+  appointToRoster: appointments.appointToRoster,
+  relieveFromRoster: appointments.relieveFromRoster,
+  listAppointments: appointments.listAppointments,
 
   submitReport: reports.submitReport,
   listColleagues: reports.listColleagues,

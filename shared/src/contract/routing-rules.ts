@@ -53,7 +53,14 @@ export const readRoutingTable = endpoint('readRoutingTable', {
         version: z.int(),
         effectiveAt: instant,
         rows: z.array(
-          z.object({ rule: routingRule, ownerInWords: z.string(), toldInWords: z.array(z.string()) }),
+          z.object({
+            rule: routingRule,
+            /** Of the rule’s two areas; null where it asks for none. */
+            areaInWords: z.string().nullable(),
+            dedicatedGridInWords: z.string().nullable(),
+            ownerInWords: z.string(),
+            toldInWords: z.array(z.string()),
+          }),
         ),
       })
       .nullable(),
@@ -96,27 +103,45 @@ const person = z.object({
   standsInForName: z.string().nullable(),
 });
 
+const spot = {
+  lng: z.coerce.number().min(-180).max(180),
+  lat: z.coerce.number().min(-90).max(90),
+  datum: place.shape.datum,
+  category,
+  priority: priority.optional(),
+  /** Now, if left out. */
+  at: instant.optional(),
+};
+
+const answer = z.object({
+  areas: z.array(areaStep),
+  /** `nearest`: in a sliver between borders, or just outside the county. */
+  how: z.enum(['inside', 'nearest']),
+  /** Metres to the nearest border of the micro-grid that was taken. */
+  borderMetres: z.int(),
+  owner: person,
+  told: z.array(person),
+  /** Whom to ask when the owner does not answer. */
+  next: z.array(person),
+  /** Null: no rule says anything about it. */
+  rule: z.object({ version: z.int(), no: z.int() }).nullable(),
+  why: z.string(),
+});
+
 export const whoWouldGetThis = endpoint('whoWouldGetThis', {
   about: 'Who would get a report from this place, of this kind, at this time, and why. Nothing is sent.',
   door: ['town_officer', 'county_viewer'],
-  input: z.strictObject({
-    lng: z.coerce.number().min(-180).max(180),
-    lat: z.coerce.number().min(-90).max(90),
-    datum: place.shape.datum,
-    category,
-    priority: priority.optional(),
-    /** Now, if left out. */
-    at: instant.optional(),
-  }),
-  reply: z.object({
-    areas: z.array(areaStep),
-    owner: person,
-    told: z.array(person),
-    /** Whom to ask when the owner does not answer. */
-    next: z.array(person),
-    /** Null: no rule says anything about it. */
-    rule: z.object({ version: z.int(), no: z.int() }).nullable(),
-    why: z.string(),
-  }),
+  input: z.strictObject(spot),
+  reply: answer,
   refusals: ['place_outside_county'],
+});
+
+export const tryRoutingRules = endpoint('tryRoutingRules', {
+  about:
+    'The same question put to rules that are not published. They are checked as if they were to be; nothing is kept.',
+  door: ['town_officer'],
+  input: z.strictObject({ ...spot, rules: z.array(routingRule).max(mostRules) }),
+  /** Rules without a version: only the row is named. */
+  reply: answer.extend({ rule: z.object({ no: z.int() }).nullable() }),
+  refusals: ['place_outside_county', 'routing_rule_wrong'],
 });

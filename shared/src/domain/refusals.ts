@@ -48,6 +48,11 @@ export const refusals = {
 
   absence_days_wrong: { status: 422, sentence: '请假的日子不对：从今天或以后开始，最长九十天。' },
   already_away: { status: 409, sentence: '这几天已经请过假了，先销假再请。' },
+  own_appointment: { status: 403, sentence: '自己的职务，要请别的干部来定。' },
+  already_appointed: { status: 409, sentence: '这个人在这里已经是这个职务了。' },
+  not_appointed: { status: 409, sentence: '这个人在这里没有这个职务，请刷新看看。' },
+  role_not_of_level: { status: 422, sentence: '这一级没有这个职务，请重新选。' },
+  last_cadre: { status: 409, sentence: '这个村只剩这一位村干部了，请先定好接替的人。' },
   routing_rule_wrong: { status: 422, sentence: '有一条规定会让事情没人管，请改好再发布。' },
   effective_in_the_past: { status: 422, sentence: '开始的时间已经过了，请重新选。' },
 

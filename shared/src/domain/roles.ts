@@ -72,6 +72,20 @@ export function rolesHandling(category: ReportCategory): Role[] {
 /** Those who may read the reports of their area: to those who move them come those who look on. */
 export const readingRoles: readonly Role[] = [...handlingRoles, 'village_supervisor', 'county_viewer'];
 
+/** Those who appoint on the ground below their own, and to what. The town's and the county's offices are the operator's. */
+export const appointingRoles = ['village_cadre', 'town_officer'] as const satisfies readonly Role[];
+export const appointedRoles = [
+  'micro_grid_lead',
+  'grid_lead',
+  'grid_member',
+  'grid_police_lead',
+  'volunteer',
+  'substitute',
+  'village_cadre',
+] as const satisfies readonly Role[];
+/** Of these an area has one at a time; a village is led by several cadres together. */
+export const singleRoles: readonly Role[] = ['micro_grid_lead', 'grid_lead'];
+
 /** Those for whom the web console is: whoever answers for a village or more. */
 export const consoleRoles: readonly Role[] = [
   'village_cadre',

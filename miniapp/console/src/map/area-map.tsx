@@ -7,7 +7,7 @@ import type { Reply } from '../../../src/api/outcome';
 import { type Stage, stageNames, stateWords } from '../words';
 import './map.css';
 import { MapLegend, MapPoints } from './map-points';
-import { boxOf, type Corner, type Projection, pathOf, projectionOf } from './projection';
+import { boxOf, type Corner, type Polygons, type Projection, pathOf, projectionOf } from './projection';
 import { useView } from './use-view';
 import type { View } from './view';
 
@@ -22,9 +22,30 @@ export interface MapPoint {
 
 export type Outlines = Reply<'readAreaOutlines'>;
 
+export interface Mark {
+  readonly code: string;
+  readonly name: string;
+  readonly polygons: Polygons;
+  readonly kind: 'found' | 'before' | 'after';
+}
+
+export interface Spot {
+  readonly lng: number;
+  readonly lat: number;
+}
+
+const noPoints: readonly MapPoint[] = [];
+
 interface AreaMapProps {
   outlines: Outlines;
-  points: readonly MapPoint[];
+  /** What was reported. Without it the map is about the areas alone. */
+  points?: readonly MapPoint[];
+  /** Borders that stand out, above all others. */
+  marks?: readonly Mark[];
+  /** One place, with a cross. */
+  spot?: Spot | undefined;
+  /** A place was chosen: by a click, or by Enter for the middle of the window. */
+  onPlace?: (spot: Spot) => void;
   /** An area below was clicked. Without it the areas are only a picture. */
   onArea?: (code: string) => void;
   onReport?: (id: string) => void;
@@ -34,9 +55,10 @@ interface AreaMapProps {
 const reach = 14;
 
 /** The borders of an area and what was reported in it: drawn by ourselves, from the server's own data alone. */
-export function AreaMap({ outlines, points, onArea, onReport }: AreaMapProps) {
+export function AreaMap({ outlines, points: given, marks, spot, onPlace, onArea, onReport }: AreaMapProps) {
+  const points = given ?? noPoints;
   const projection = useMemo(() => projectionFor(outlines, points), [outlines, points]);
-  const { frame, view, isWhole, zoom, isClick, handlers } = useView(projection);
+  const { frame, view, window, isWhole, zoom, isClick, handlers } = useView(projection);
   const [near, setNear] = useState<MapPoint>();
   const { area, below } = outlines;
   // Where it is about one report, no name may cover it.
@@ -44,8 +66,17 @@ export function AreaMap({ outlines, points, onArea, onReport }: AreaMapProps) {
   const over = [...stageNames].reverse().filter(stage => !under.includes(stage));
 
   const nearest = (event: MouseEvent) => nearestPoint(event, points, projection, view);
+  const placeAt = (x: number, y: number): Spot => {
+    const [lng, lat] = projection.cornerAt((x - view.x) / view.scale, (y - view.y) / view.scale);
+    return { lng, lat };
+  };
   function clicked(event: MouseEvent): void {
     if (!isClick()) return;
+    if (onPlace) {
+      const { left, top } = event.currentTarget.getBoundingClientRect();
+      onPlace(placeAt(event.clientX - left, event.clientY - top));
+      return;
+    }
     const point = nearest(event);
     const code = event.target instanceof Element ? event.target.getAttribute('data-code') : null;
     if (point) onReport?.(point.id);
@@ -59,10 +90,13 @@ export function AreaMap({ outlines, points, onArea, onReport }: AreaMapProps) {
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the map
         tabIndex={0}
-        aria-label={`${area.name}的地图，${points.length} 处上报。方向键移动，加号减号放大缩小，零看全图。列表里有同样的内容。`}
+        aria-label={spoken(area.name, given?.length, onPlace !== undefined)}
         onClick={clicked}
         {...handlers}
-        onKeyDown={handlers.onKeyDown}
+        onKeyDown={event => {
+          if (event.key === 'Enter' && onPlace) onPlace(placeAt(window.width / 2, window.height / 2));
+          handlers.onKeyDown(event);
+        }}
         onPointerMove={(event: PointerEvent) => {
           handlers.onPointerMove(event);
           setNear(nearest(event));
@@ -84,7 +118,20 @@ export function AreaMap({ outlines, points, onArea, onReport }: AreaMapProps) {
           ))}
           <MapPoints points={points} projection={projection} stages={under} />
           <Names outlines={outlines} projection={projection} view={view} />
+          {marks?.map(({ code, name, polygons, kind }) => (
+            <path
+              key={`${kind} ${code}`}
+              d={pathOf(polygons, projection)}
+              data-mark={code}
+              className={`map-mark ${kind}`}
+              fillRule="evenodd"
+              pointerEvents="none"
+            >
+              <title>{name}</title>
+            </path>
+          ))}
           <MapPoints points={points} projection={projection} stages={over} />
+          {spot && <Cross spot={spot} projection={projection} view={view} />}
         </g>
       </svg>
       <div className="map-buttons">
@@ -99,12 +146,34 @@ export function AreaMap({ outlines, points, onArea, onReport }: AreaMapProps) {
         </Button>
       </div>
       <figcaption>
-        <MapLegend points={points} />
-        <p className="map-near">
-          {near ? `${near.number} ${reportCategories[near.category]}，${stateWords(near.state)}` : ' '}
-        </p>
+        {given && (
+          <>
+            <MapLegend points={points} />
+            <p className="map-near">
+              {near ? `${near.number} ${reportCategories[near.category]}，${stateWords(near.state)}` : ' '}
+            </p>
+          </>
+        )}
       </figcaption>
     </figure>
+  );
+}
+
+function spoken(areaName: string, reports: number | undefined, picks: boolean): string {
+  const about = reports === undefined ? '' : `，${reports} 处上报`;
+  const keys = '方向键移动，加号减号放大缩小，零看全图';
+  return `${areaName}的地图${about}。${keys}${picks ? '，回车选中间的地方' : '。列表里有同样的内容'}。`;
+}
+
+function Cross({ spot, projection, view }: { spot: Spot; projection: Projection; view: View }) {
+  const [x, y] = projection.place([spot.lng, spot.lat]);
+  const arm = 10 / view.scale;
+  const d = `M${x - arm} ${y}h${2 * arm}M${x} ${y - arm}v${2 * arm}`;
+  return (
+    <g className="map-cross" pointerEvents="none">
+      <path d={d} stroke="#ffffff" strokeWidth={7} />
+      <path d={d} stroke="#c62828" strokeWidth={3} />
+    </g>
   );
 }
 

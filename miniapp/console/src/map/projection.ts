@@ -28,6 +28,8 @@ export interface Projection {
   readonly width: number;
   readonly height: number;
   readonly place: (corner: Corner) => readonly [x: number, y: number];
+  /** The way back: what lies at a point of the drawing. */
+  readonly cornerAt: (x: number, y: number) => Corner;
 }
 
 const longerSide = 1_000;
@@ -43,6 +45,7 @@ export function projectionOf({ west, east, south, north }: Box): Projection {
     width: wide * unit,
     height: high * unit,
     place: ([lng, lat]) => [(lng - west) * shrink * unit, (north - lat) * unit],
+    cornerAt: (x, y) => [west + x / shrink / unit, north - y / unit],
   };
 }
 

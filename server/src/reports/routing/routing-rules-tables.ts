@@ -120,6 +120,8 @@ export class RoutingTables {
       effectiveAt: effectiveAt.toISOString(),
       rows: rules.map(rule => ({
         rule: copyOf(rule),
+        areaInWords: rule.areaCode && this.words.areaName(rule.areaCode),
+        dedicatedGridInWords: rule.dedicatedGridCode && this.words.areaName(rule.dedicatedGridCode),
         ownerInWords: say(rule.owner),
         toldInWords: rule.told.map(say),
       })),

@@ -42,7 +42,7 @@ export class RoutingWords {
     return areaPath.endsWith(areaCode) ? '' : '，下面没有人在';
   }
 
-  private areaName(code: string): string {
+  areaName(code: string): string {
     const path = this.areas.find(code)?.path;
     // An area that was merged away since the table was published.
     if (path === undefined) return code;

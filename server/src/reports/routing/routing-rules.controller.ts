@@ -3,6 +3,7 @@ import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import {
   publishRoutingTable,
   readRoutingTable,
+  tryRoutingRules,
   whoWouldGetThis,
 } from '@torreya/shared/contract/routing-rules';
 import { type Actor, Who } from '../../platform/actor';
@@ -30,5 +31,10 @@ export class RoutingRulesController {
   @Serves(whoWouldGetThis)
   whoWouldGetThis(@Who() actor: Actor, @Sent() input: CheckedInputOf<typeof whoWouldGetThis>) {
     return this.tester.ask(actor, input);
+  }
+
+  @Serves(tryRoutingRules)
+  tryRules(@Who() actor: Actor, @Sent() input: CheckedInputOf<typeof tryRoutingRules>) {
+    return this.tester.tryRules(actor, input);
   }
 }

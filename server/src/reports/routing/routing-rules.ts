@@ -19,6 +19,8 @@ export interface RoutingAsked {
   readonly priority?: ReportPriority | undefined;
   /** Without it no row that asks for a dedicated grid fits. */
   readonly place?: Place | undefined;
+  /** In place of the town’s table: rules that somebody thinks of publishing. */
+  readonly draft?: readonly RoutingRule[] | undefined;
 }
 
 export interface Routed {
@@ -30,6 +32,8 @@ export interface Routed {
   readonly next: readonly AreaOwner[];
   /** Null: no rule of the town says anything about it. */
   readonly rule: { readonly tableId: string; readonly version: number; readonly no: number } | null;
+  /** Its row, also of a draft. */
+  readonly no: number | null;
   readonly why: string;
 }
 
@@ -47,8 +51,9 @@ export class RoutingRules {
     const { areaPath, category } = asked;
     const townCode = areaPath.split('/')[1] ?? '';
     const [table] = await tx.query<[TableInForce]>(tableInForce, [countyId, townCode, asked.at ?? null]);
-    const dedicatedGridCodes = await this.dedicatedGrids(tx, countyId, { asked, table });
-    const found = firstMatch(table.rules ?? [], {
+    const rules = asked.draft ?? table.rules ?? [];
+    const dedicatedGridCodes = await this.dedicatedGrids(tx, countyId, { asked, rules, at: table.at });
+    const found = firstMatch(rules, {
       category,
       areaPath,
       dedicatedGridCodes,
@@ -66,7 +71,11 @@ export class RoutingRules {
       owner,
       told: without(heard, owner),
       next: without(ofGround, owner),
-      rule: found && table.id ? { tableId: table.id, version: table.version, no: found.no } : null,
+      no: found?.no ?? null,
+      rule:
+        found && table.id && !asked.draft
+          ? { tableId: table.id, version: table.version, no: found.no }
+          : null,
       why: this.words.why(owner, { areaPath, found, isAsNamed: named !== null }),
     };
   }
@@ -75,9 +84,9 @@ export class RoutingRules {
   private async dedicatedGrids(
     tx: EntityManager,
     countyId: string,
-    { asked: { place }, table: { rules, at } }: { asked: RoutingAsked; table: TableInForce },
+    { asked: { place }, rules, at }: { asked: RoutingAsked; rules: readonly RoutingRule[]; at: Date },
   ): Promise<string[]> {
-    const codes = (rules ?? []).flatMap(({ dedicatedGridCode }) => dedicatedGridCode ?? []);
+    const codes = rules.flatMap(({ dedicatedGridCode }) => dedicatedGridCode ?? []);
     return place ? this.dedicated.having(tx, countyId, { place, codes, at }) : [];
   }
 

@@ -18,6 +18,20 @@ export const foreignAreas: readonly ForeignCase[] = [
     refusal: 'routing_rule_wrong',
   },
   {
+    name: 'tryRoutingRules',
+    key: 'personId',
+    visitors: ['town'],
+    foreign: things => things.personElsewhere,
+    input: personId => ({
+      lng: 120.81,
+      lat: 29.735,
+      datum: 'gcj02',
+      category: 'fire',
+      rules: [rule({ owner: { kind: 'person', personId } })],
+    }),
+    refusal: 'routing_rule_wrong',
+  },
+  {
     name: 'undoAreaImport',
     key: 'importId',
     visitors: ['town'],

@@ -24,6 +24,16 @@ export const foreignPeople: readonly ForeignCase[] = [
     input: absenceId => ({ absenceId }),
     refusal: 'not_found',
   },
+  ...(['appointToRoster', 'relieveFromRoster'] as const).map(
+    (name): ForeignCase => ({
+      name,
+      key: 'personId',
+      visitors: ['town', 'cadre'],
+      foreign: things => things.personElsewhere,
+      input: personId => ({ id: uuidv7(), areaCode: `${homeVillageCode}001`, role: 'grid_member', personId }),
+      refusal: name === 'appointToRoster' ? 'not_found' : 'not_appointed',
+    }),
+  ),
   {
     name: 'decideJoinRequest',
     key: 'memberId',
