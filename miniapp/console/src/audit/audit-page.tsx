@@ -89,7 +89,8 @@ function Whole({ audit, reader }: { audit: Audit; reader: string }) {
           when(at),
           eventInWords(step),
           actorName,
-          audit.rolesThen[no]?.join('、') || (step === 'submit' ? '上报人' : ''),
+          audit.rolesThen[no]?.join('、') ||
+            (step === 'submit' || actorName === report.reporterName ? '上报人' : ''),
           note,
         ])}
       />

@@ -59,7 +59,7 @@ export function ReportTable({
     {
       title: '时限',
       key: 'alert',
-      width: 124,
+      width: 148,
       render: (_, { alert }) =>
         alert && (
           <>

@@ -1,0 +1,56 @@
+import { submitReport } from '@torreya/shared/contract/reports';
+import { ReportScene } from '../test-support/reports/report-scene';
+import { ConsoleDesk } from './console-desk';
+
+let desk: ConsoleDesk;
+let number: string;
+
+beforeAll(async () => {
+  desk = await ConsoleDesk.open();
+  const scene = await ReportScene.open(desk.server);
+  const sent = scene.submission({ photoIds: [await scene.photo('resident')] });
+  const report = await desk.server.ask(submitReport, sent, await scene.as('resident'));
+  number = report.number;
+  await scene.step('lead', report.id, 'accept');
+  await scene.step('lead', report.id, 'arrive');
+  await scene.step('lead', report.id, 'resolve');
+  await scene.step('resident', report.id, 'reopen');
+  await desk.server.owner.query(
+    `UPDATE report_clock SET remind_at = now() - interval '2 hours', due_at = now() - interval '1 hour'
+     WHERE report_id = $1 AND name = 'acknowledge'`,
+    [report.id],
+  );
+});
+afterAll(() => desk.leave());
+
+async function look(name: string): Promise<void> {
+  await desk.picture(`console-${name}`);
+  expect(await desk.findings()).toEqual([]);
+}
+
+describe('the township at its console', () => {
+  it('sees what is late, the longest first, by a button and by its address', async () => {
+    await desk.page.goto(`${desk.url}/console`);
+    await desk.page.getByText('这里是演示，请选一个人').waitFor();
+    await desk.signInAs('竺海燕');
+    await desk.page.getByRole('button', { name: '看超时的，最久的在前' }).click();
+    await desk.page.getByText('共 1 条').waitFor();
+    expect(new URL(desk.page.url()).searchParams.get('alert')).toBe('red');
+    expect(await desk.rows().first().textContent()).toContain('红：超时了，等接手');
+    await look('late');
+  });
+
+  it('looks a report through from beginning to end, with before and after beside each other', async () => {
+    await desk.rows().first().click();
+    await desk.page.getByRole('button', { name: '倒查' }).click();
+    await desk.page.getByText('谁倒查过').waitFor();
+    await desk.page.getByRole('heading', { name: new RegExp(number) }).waitFor();
+    const article = await desk.page.locator('article').textContent();
+    for (const words of ['微网格长', '有人到现场了', '停止计时', '通知过谁', '处理后', '竺海燕']) {
+      expect(article).toContain(words);
+    }
+    await look('audit');
+    await desk.page.emulateMedia({ media: 'print' });
+    await look('audit-on-paper');
+  });
+});
