@@ -115,6 +115,17 @@ export class Phone {
     await this.context.setGeolocation({ longitude: place.lng, latitude: place.lat, accuracy: 8 });
   }
 
+  /** From now on the app itself is on the phone, as a mini-program is: only what it asks of the server needs a network. */
+  async carryApp(folder: string): Promise<void> {
+    await this.context.route(
+      url => url.href.startsWith(this.baseUrl) && !url.pathname.startsWith('/api'),
+      (route, request) => {
+        const { pathname } = new URL(request.url());
+        return route.fulfill({ path: join(folder, pathname === '/' ? 'index.html' : pathname) });
+      },
+    );
+  }
+
   setOffline(isOffline: boolean): Promise<void> {
     return this.context.setOffline(isOffline);
   }

@@ -3,6 +3,7 @@ import { type FakeRequest, fake, resetFake } from '../../test-support/parts/taro
 import type { Reply } from '../api/outcome';
 import { endSession, signIn } from '../api/session';
 import type { Ask } from '../api/use-ask';
+import { drafts } from '../drafts/drafts';
 import { AwardDesk } from './award/award-desk';
 import { ReportDesk } from './report/report-desk';
 
@@ -34,6 +35,7 @@ const report: Reply<'readReport'> = {
   timeline: [],
   openSteps: ['accept', 'decline'],
   award: null,
+  repeats: [],
 };
 
 const award: Reply<'readAward'> = {
@@ -63,26 +65,41 @@ const award: Reply<'readAward'> = {
 
 let steps: FakeRequest[] = [];
 let refusal: string | undefined;
+let details: object = {};
 
 beforeEach(async () => {
   endSession();
   resetFake();
   steps = [];
   refusal = undefined;
+  details = {};
   fake.answer = async request => {
     const { url } = request;
     if (url.endsWith('/sessions/wechat')) return ok({ token: 't', expiresAt: '', me: { id: 'cadre' } });
     if (url.endsWith('/me'))
-      return ok({ id: 'cadre', name: '', household: null, roles: [], shops: [], village: null });
-    if (url.endsWith('/awards/to-review')) return ok({ awards: [award, { ...award, id: 'a2' }], next: null });
-    steps.push(request);
+      return ok({
+        id: 'cadre',
+        name: '',
+        household: null,
+        roles: [{ role: 'village_cadre' }],
+        shops: [],
+        village: null,
+      });
+    if (url.includes('/follow-ups')) return ok({ visits: [], next: null });
+    if (url.includes('/join-requests')) return ok({ requests: [], next: null });
+    if (url.includes('/reports/to-handle')) return ok({ reports: [report], next: null });
+    if (url.endsWith('/reports/r1') && request.method !== 'POST') return ok(report);
+    if (url.endsWith('/awards/to-review'))
+      return ok({ awards: [award, { ...award, id: 'a2', proposedAt: '2026-11-22T03:00:00Z' }], next: null });
+    if (request.method === 'POST') steps.push(request);
     if (refusal === undefined) return ok(url.includes('/awards/') ? { ...award, openSteps: [] } : report);
     return {
       statusCode: 409,
-      data: { error: { code: refusal, message: '不行。', details: {}, requestId: 'r' } },
+      data: { error: { code: refusal, message: '不行。', details, requestId: 'r' } },
     };
   };
   await signIn();
+  for (const { draft } of drafts.list()) await drafts.discard(draft.id);
 });
 
 function ok(data: object) {
@@ -137,15 +154,84 @@ describe('the desk of a report', () => {
     expect(sent()).toMatchObject([{ step: 'decline', note: '没找到这个地方' }]);
   });
 
-  it('says that somebody else was first, and fetches how it stands now', async () => {
+  it('says who was first and what was done, fetches how it stands now, and offers the next card', async () => {
     const { ask, refresh } = askOf(report);
     refusal = 'step_not_open';
-    await act(async () => {
-      render(<ReportDesk report={report} ask={ask} />);
-    });
-    tap('我来处理');
-    await waitFor(() => expect(screen.getByText('别人先办了')).toBeTruthy());
+    details = { state: 'accepted', step: 'accept', actorName: '李国民', at: new Date().toISOString() };
+    const { rerender } = render(<ReportDesk report={report} ask={ask} />);
+    await act(async () => tap('我来处理'));
+    await waitFor(() => expect(screen.getByText('李国民已处理：已经有人接手，刚才')).toBeTruthy());
     expect(refresh).toHaveBeenCalled();
+    rerender(<ReportDesk report={{ ...report, state: 'accepted', openSteps: [] }} ask={ask} />);
+    expect(screen.getByRole('button', { name: '下一件（还有 2 件）' })).toBeTruthy();
+    await act(async () => tap('知道了'));
+    expect(screen.queryByText(/李国民已处理/)).toBeNull();
+  });
+
+  it('says so without a name where an older server gives none', async () => {
+    refusal = 'step_not_open';
+    await act(async () => {
+      render(<ReportDesk report={report} ask={askOf(report).ask} />);
+    });
+    await act(async () => tap('我来处理'));
+    await waitFor(() => expect(screen.getByText('别人先办了')).toBeTruthy());
+    await act(async () => tap('知道了'));
+  });
+
+  it('offers the next card beside what is still open, and never goes there by itself', async () => {
+    await act(async () => {
+      render(<ReportDesk report={report} ask={askOf(report).ask} />);
+    });
+    expect(screen.queryByRole('button', { name: /下一件/ })).toBeNull();
+    await act(async () => tap('我来处理'));
+    await waitFor(() => expect(screen.getByRole('button', { name: '下一件（还有 2 件）' })).toBeTruthy());
+    expect(fake.visited).toEqual([]);
+    tap('下一件（还有 2 件）');
+    expect(fake.visited).toEqual(['/cadre/award/index?id=a1']);
+  });
+});
+
+describe('photos that were there before', () => {
+  const photo = (id: string) => ({ id, smallUrl: `/api/${id}`, largeUrl: `/api/${id}`, width: 4, height: 3 });
+  const earlier = {
+    reportId: 'r0',
+    number: '谷来-0302-012',
+    submittedAt: '2026-03-01T23:00:00Z',
+    photo: photo('p0'),
+  };
+
+  it('stand beside each other with the way to the earlier report', async () => {
+    const known: Reply<'readReport'> = { ...report, repeats: [{ photo: photo('p1'), earlier }] };
+    await act(async () => {
+      render(<ReportDesk report={known} ask={askOf(known).ask} />);
+    });
+    expect(screen.getByText('这张照片和 2026-03-02 的 谷来-0302-012 很像')).toBeTruthy();
+    expect(screen.getByRole('img', { name: '以前那一条的' })).toBeTruthy();
+    tap('看以前那一条');
+    expect(fake.visited).toEqual(['/cadre/report/index?id=r0']);
+  });
+
+  it('are a mere fact where he may not read the earlier one, and nothing in an answer of an older version', async () => {
+    const known: Reply<'readReport'> = { ...report, repeats: [{ photo: photo('p1'), earlier: null }] };
+    const { rerender } = render(<ReportDesk report={known} ask={askOf(known).ask} />);
+    await act(async () => undefined);
+    expect(screen.getByText('有一张照片和以前一条上报的很像')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '看以前那一条' })).toBeNull();
+    const { repeats: _, ...old } = report;
+    await act(async () => rerender(<ReportDesk report={old as typeof report} ask={askOf(report).ask} />));
+    expect(screen.queryByText(/很像/)).toBeNull();
+  });
+
+  it('are shown to whoever gives points for them', async () => {
+    const { answer } = fake;
+    fake.answer = async request =>
+      request.url.endsWith('/reports/r1')
+        ? ok({ ...report, repeats: [{ photo: photo('p1'), earlier }] })
+        : answer(request);
+    await act(async () => {
+      render(<AwardDesk award={award} ask={askOf(award).ask} />);
+    });
+    await waitFor(() => expect(screen.getByText(/谷来-0302-012 很像/)).toBeTruthy());
   });
 });
 

@@ -1,8 +1,9 @@
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { fileUrl } from '../api/address';
 import { PhotoStrip } from '../ui/photo-strip';
 import { spoken } from '../ui/spoken';
+import { KeptImage } from './kept-image';
 import './full-photos.scss';
 
 interface Photo {
@@ -20,8 +21,9 @@ export function FullPhotos({ photos }: { photos: readonly Photo[] }) {
     <View className="full-photos">
       {photos.map(({ id, largeUrl, width, height }, index) => (
         <View key={id} className="full-photo-place" style={{ paddingBottom: `${(height / width) * 100}%` }}>
-          <Image
+          <KeptImage
             className="full-photo"
+            photoId={id}
             src={fileUrl(largeUrl)}
             mode="aspectFill"
             onClick={() => enlarge(photos, id)}

@@ -1,9 +1,11 @@
 import Taro from '@tarojs/taro';
+import type { Task, TaskKind } from './task';
 
 /** Where the pages of the cadres lie, and what each is told. */
 export const pages = {
   todo: '/cadre/todo/index',
-  report: (id: string) => `/cadre/report/index?id=${id}`,
+  /** `only`: the one list of the to-do that he goes through. */
+  report: (id: string, only?: TaskKind) => `/cadre/report/index?id=${id}${only ? `&only=${only}` : ''}`,
   /** The same page: the server says that it is to be looked at again. */
   visit: (id: string) => `/cadre/report/index?id=${id}`,
   award: (id: string) => `/cadre/award/index?id=${id}`,
@@ -13,6 +15,10 @@ export const pages = {
   roster: (areaCode?: string) => `/cadre/roster/index${areaCode ? `?area=${areaCode}` : ''}`,
   passbook: (householdId: string) => `/cadre/passbook/index?id=${householdId}`,
 };
+
+export function pageOf({ kind, id }: Pick<Task, 'kind' | 'id'>, only?: TaskKind): string {
+  return kind === 'report' ? pages.report(id, only) : pages[kind](id);
+}
 
 export function open(page: string): void {
   void Taro.navigateTo({ url: page });

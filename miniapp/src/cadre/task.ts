@@ -6,7 +6,13 @@ import { whenInWords } from '../ui/when';
 import type { ReportAlert } from './alert-line';
 import { reportStateWords } from './report-words';
 
-export type TaskKind = 'join' | 'report' | 'award' | 'visit';
+const taskKinds = ['join', 'report', 'award', 'visit'] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** As a page's address names it; anything else names none. */
+export function taskKindOf(word: string | undefined): TaskKind | undefined {
+  return taskKinds.find(kind => kind === word);
+}
 
 /** One thing that waits for this person, whatever list it comes from. */
 export interface Task {
@@ -14,9 +20,11 @@ export interface Task {
   readonly id: string;
   /** Since when it has been waiting. */
   readonly since: string;
+  /** Another one whenever something has happened to it. */
+  readonly version: string;
   readonly title: string;
   readonly detail: string;
-  readonly photo: string | undefined;
+  readonly photo: { readonly id: string; readonly url: string } | undefined;
   readonly icon: IconName;
   /** What the clocks of a report say; a task without clocks is late after a day. */
   readonly alert?: ReportAlert | null;
@@ -42,6 +50,7 @@ export function tasksOfJoins({ requests }: Reply<'listJoinRequests'>): Task[] {
     kind: 'join',
     id: request.id,
     since: request.askedAt,
+    version: request.askedAt,
     title: `${request.name}想加入`,
     detail: request.foundsHousehold
       ? `${request.villageName}，新的一户，${request.householdNumber}`
@@ -56,9 +65,10 @@ export function tasksOfReports({ reports }: Reply<'listReportsToHandle'>): Task[
     kind: 'report',
     id: report.id,
     since: report.submittedAt,
+    version: report.stateAt,
     title: `${reportCategories[report.category]}，${report.areaName}`,
     detail: [reportStateWords[report.state], report.note].filter(Boolean).join('。'),
-    photo: report.firstPhoto ? fileUrl(report.firstPhoto.smallUrl) : undefined,
+    photo: smallPhoto(report.firstPhoto),
     icon: report.category,
     alert: report.alert,
   }));
@@ -69,9 +79,10 @@ export function tasksOfVisits({ visits }: Reply<'listFollowUps'>): Task[] {
     kind: 'visit',
     id: visit.reportId,
     since: visit.askedAt,
+    version: visit.askedAt,
     title: `回头看：${reportCategories[visit.category]}，${visit.areaName}`,
     detail: [`${whenInWords(visit.closedAt)}办结`, visit.note].filter(Boolean).join('。'),
-    photo: visit.firstPhoto ? fileUrl(visit.firstPhoto.smallUrl) : undefined,
+    photo: smallPhoto(visit.firstPhoto),
     icon: visit.category,
     dueAt: visit.dueAt,
   }));
@@ -82,9 +93,10 @@ export function tasksOfAwards({ awards }: Reply<'listAwardsToReview'>): Task[] {
     kind: 'award',
     id: award.id,
     since: award.proposedAt,
+    version: award.proposedAt,
     title: `${award.beneficiaryName} +${award.points} ${award.pointsName}`,
     detail: `${award.ruleName}，${award.evidence.areaName}`,
-    photo: award.evidence.photos[0] ? fileUrl(award.evidence.photos[0].smallUrl) : undefined,
+    photo: smallPhoto(award.evidence.photos[0]),
     icon: 'gift',
   }));
 }
@@ -92,4 +104,10 @@ export function tasksOfAwards({ awards }: Reply<'listAwardsToReview'>): Task[] {
 /** The evidence of an award names a category by its key; one of a later version stands as it came. */
 export function categoryInWords(category: string): string {
   return category in reportCategories ? reportCategories[category as ReportCategory] : category;
+}
+
+function smallPhoto(
+  photo: { readonly id: string; readonly smallUrl: string } | null | undefined,
+): Task['photo'] {
+  return photo ? { id: photo.id, url: fileUrl(photo.smallUrl) } : undefined;
 }

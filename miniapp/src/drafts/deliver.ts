@@ -8,11 +8,16 @@ export interface Post {
   commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>>;
   /** Has reached the phone's storage when it returns. */
   keep(draft: Draft): void;
+  /** Its owner may take it back while a photo is under way. */
+  isTakenBack(): boolean;
   removePhoto(id: string): Promise<void>;
 }
 
-/** `later`: no answer, go on when the network is better. `broken`: the server stumbled over it. */
-export type Delivery = 'received' | 'refused' | 'later' | 'broken';
+/**
+ * `later`: no answer, go on when the network is better. `broken`: the server stumbled over it. `taken back`: its owner
+ * changed his mind before it had set out.
+ */
+export type Delivery = 'received' | 'refused' | 'later' | 'broken' | 'taken back';
 
 /** The server lost its uncommitted photos, as it may after days: they are all sent once more, but only once. */
 const mostPhotoRounds = 2;
@@ -23,6 +28,8 @@ const passing: ReadonlySet<string> = new Set<RefusalCode>([
   'wechat_code_invalid',
   'wechat_user_at_risk',
   'wechat_unreachable',
+  // Too busy to say whether it was done.
+  'unavailable',
 ]);
 
 /**
@@ -43,6 +50,7 @@ export async function deliver(
       const outcome = await post.sendPhoto(photo.id, share =>
         tell({ number, of: current.photos.length, share }),
       );
+      if (post.isTakenBack()) return 'taken back';
       if (outcome.kind !== 'done') return stop(current, outcome, photo.id, post);
       current = {
         ...current,
@@ -50,6 +58,8 @@ export async function deliver(
       };
       post.keep(current);
     }
+    current = { ...current, hasSetOut: true };
+    post.keep(current);
     const outcome = await post.commit(current);
     if (outcome.kind === 'done') {
       await finish({ ...current, state: 'received', receipt: { ...outcome.reply, at: Date.now() } }, post);
@@ -86,7 +96,7 @@ function stop(
   if (outcome.kind === 'outage') return 'later';
   if (outcome.kind === 'bug') return 'broken';
   if (passing.has(outcome.code)) return 'later';
-  const { code, sentence } = outcome;
-  post.keep({ ...draft, state: 'refused', refusal: { code, sentence, photoId } });
+  const { code, sentence, details } = outcome;
+  post.keep({ ...draft, state: 'refused', refusal: { code, sentence, photoId, details } });
   return 'refused';
 }

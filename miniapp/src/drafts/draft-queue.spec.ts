@@ -71,7 +71,7 @@ describe('what the phone has still to send', () => {
   it('does not change or discard a draft that may have arrived', async () => {
     const phone = new ModelPhone({
       photosOfDrafts: [1],
-      faults: ['fine', 'fine', 'fine', 'fine', 'reply lost'],
+      faults: ['fine', 'fine', 'fine', 'fine', 'fine', 'reply lost'],
     });
     await phone.writeAndSend(0);
     const [draft] = [...phone.stored.values()];

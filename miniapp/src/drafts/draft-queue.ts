@@ -1,7 +1,7 @@
 import { type Delivery, deliver, finish, type Post, type Progress } from './deliver';
-import type { Draft, DraftCommand } from './draft';
+import { type Draft, type DraftCommand, subjectOf } from './draft';
 
-export interface QueuePost extends Post {
+export interface QueuePost extends Omit<Post, 'isTakenBack'> {
   /** Signs in silently if need be; nobody when that is not possible now. */
   whoAmI(): Promise<string | undefined>;
   forget(id: string): void;
@@ -25,6 +25,9 @@ export class DraftQueue {
   private shown: readonly DraftInQueue[] | undefined;
   private running: Promise<void> | undefined;
   private isWokenAgain = false;
+  /** The one that is under way, and whether its owner has taken it back since. */
+  private delivering: string | undefined;
+  private isTakenBack = false;
 
   constructor(
     stored: readonly Draft[],
@@ -37,7 +40,7 @@ export class DraftQueue {
 
   /** Newest first; the same array until something changes. */
   readonly list = (): readonly DraftInQueue[] => {
-    this.shown ??= [...this.entries.values()].sort((a, b) => b.draft.madeAt - a.draft.madeAt);
+    this.shown ??= [...this.entries.values()].sort((a, b) => (isEarlier(a.draft, b.draft) ? 1 : -1));
     return this.shown;
   };
 
@@ -56,7 +59,9 @@ export class DraftQueue {
   ): void {
     const state = this.find(draft.id)?.state ?? 'writing';
     if (state === 'queued' || state === 'received') throw new Error(`draft ${draft.id} is ${state}`);
-    this.store({ ...draft, state: 'writing', refusal: undefined, receipt: undefined });
+    const { id, personId, madeAt, photos, command } = draft;
+    const start = { id, personId, madeAt, photos, command };
+    this.store({ ...start, state: 'writing', hasSetOut: false, refusal: undefined, receipt: undefined });
   }
 
   /** Its owner has said send. Stored when it returns; the sending itself goes on by itself. */
@@ -65,6 +70,24 @@ export class DraftQueue {
     if (draft?.state !== 'writing' && draft?.state !== 'refused') return Promise.resolve();
     this.store({ ...draft, state: 'queued', refusal: undefined });
     return this.wake();
+  }
+
+  /** Back into its owner's hands, to be changed or thrown away; false where that is too late. */
+  takeBack(id: string): boolean {
+    const draft = this.find(id);
+    if (!draft || !this.mayTakeBack(draft)) return false;
+    if (this.delivering === id) this.isTakenBack = true;
+    this.store({ ...draft, state: 'writing' });
+    return true;
+  }
+
+  /** Nothing of it but photos has left the phone, and nothing about the same thing waits behind it. */
+  mayTakeBack(draft: Draft): boolean {
+    const isLast = !this.list().some(
+      ({ draft: other }) =>
+        other.state === 'queued' && subjectOf(other) === subjectOf(draft) && isEarlier(draft, other),
+    );
+    return draft.state === 'queued' && draft.hasSetOut === false && isLast;
   }
 
   /** Throws a draft away, with its photos. One that waits stays: the server may have it already. */
@@ -80,9 +103,7 @@ export class DraftQueue {
   /** Sends what waits, oldest first. However often and from wherever it is called, one delivery runs at a time. */
   wake(): Promise<void> {
     this.isWokenAgain = true;
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
+    this.running ??= this.run();
     return this.running;
   }
 
@@ -91,36 +112,58 @@ export class DraftQueue {
   }
 
   private async run(): Promise<void> {
-    while (this.isWokenAgain) {
-      this.isWokenAgain = false;
-      await this.finishReceived();
-      const queued = this.list().filter(({ draft }) => draft.state === 'queued');
-      if (queued.length === 0) continue;
-      const person = await this.post.whoAmI();
-      if (person === undefined) {
-        for (const { draft } of queued) this.note(draft.id, 'later');
-        return;
+    try {
+      while (this.isWokenAgain) {
+        this.isWokenAgain = false;
+        await this.finishReceived();
+        if (!(await this.deliverAll())) return;
       }
-      for (const { draft } of [...queued].reverse()) {
-        if (draft.personId !== undefined && draft.personId !== person) continue;
-        const delivery = await this.deliverOne({ ...draft, personId: person });
-        // The others would fail in the same way, and each attempt costs the phone's data.
-        if (delivery === 'later') return;
-      }
+    } finally {
+      // In the same moment as the last look at isWokenAgain: a call between the two would wake nobody.
+      this.running = undefined;
     }
   }
 
+  /** False when the network has gone: the others would fail in the same way, and each attempt costs the phone's data. */
+  private async deliverAll(): Promise<boolean> {
+    const queued = this.list().filter(({ draft }) => draft.state === 'queued');
+    if (queued.length === 0) return true;
+    const person = await this.post.whoAmI();
+    if (person === undefined) {
+      for (const { draft } of queued) this.note(draft.id, 'later');
+      return false;
+    }
+    // What is about the same thing as one that has not arrived waits behind it: its owner has to hear of that one first.
+    const stuck = new Set<string>();
+    for (const { draft: listed } of [...this.list()].reverse()) {
+      const draft = this.find(listed.id);
+      if (draft?.state !== 'queued' && draft?.state !== 'refused') continue;
+      if (draft.personId !== undefined && draft.personId !== person) continue;
+      if (draft.state === 'queued' && !stuck.has(subjectOf(draft))) {
+        const delivery = await this.deliverOne({ ...draft, personId: person });
+        if (delivery === 'later') return false;
+        if (delivery === 'received' || delivery === 'taken back') continue;
+      }
+      stuck.add(subjectOf(draft));
+    }
+    return true;
+  }
+
   private async deliverOne(draft: Draft): Promise<Delivery> {
+    this.delivering = draft.id;
+    this.isTakenBack = false;
     const post: Post = {
       sendPhoto: (id, onProgress) => this.post.sendPhoto(id, onProgress),
       commit: current => this.post.commit(current),
       keep: current => this.store(current),
+      isTakenBack: () => this.isTakenBack,
       removePhoto: id => this.post.removePhoto(id),
     };
     // A phone that is full or a photo that cannot be read stops this draft, not those behind it.
     const delivery = await deliver(draft, post, progress => this.note(draft.id, undefined, progress)).catch(
       (): Delivery => 'broken',
     );
+    this.delivering = undefined;
     this.note(draft.id, delivery);
     return delivery;
   }
@@ -157,4 +200,9 @@ export class DraftQueue {
     this.shown = undefined;
     for (const tell of this.listeners) tell();
   }
+}
+
+/** Ids rise with time, so they decide between two of the same millisecond. */
+function isEarlier(one: Draft, other: Draft): boolean {
+  return one.madeAt === other.madeAt ? one.id < other.id : one.madeAt < other.madeAt;
 }

@@ -14,6 +14,8 @@ export interface Draft {
   readonly command: DraftCommand;
   readonly photos: readonly DraftPhoto[];
   readonly state: DraftState;
+  /** It has set out for the server at least once, so nobody can say that it is not there; missing in older drafts. */
+  readonly hasSetOut?: boolean;
   /** Why the server would not take it; the draft stays, to be changed and sent again. */
   readonly refusal: DraftRefusal | undefined;
   /** What the server answered, once it has. */
@@ -21,8 +23,8 @@ export interface Draft {
 }
 
 /**
- * `writing`: still being filled in. `queued`: its owner has said send; from here its content is fixed, since the
- * server may have it already. `refused`: the server said no. `received`: the server's answer is stored here.
+ * `writing`: still being filled in. `queued`: its owner has said send; from here its content is fixed, and once it
+ * has set out it cannot be taken back, since the server may have it already. `refused`: the server said no. `received`: the server's answer is stored here.
  */
 export type DraftState = 'writing' | 'queued' | 'refused' | 'received';
 
@@ -43,6 +45,8 @@ export interface DraftRefusal {
   readonly sentence: string;
   /** The photo it is about, if it is about one. */
   readonly photoId: string | undefined;
+  /** What the server said beside it; missing in what an older version stored. */
+  readonly details?: Record<string, unknown>;
 }
 
 export interface DraftReceipt {
@@ -50,6 +54,11 @@ export interface DraftReceipt {
   /** The report's number, for people. */
   readonly number: string;
   readonly at: number;
+}
+
+/** Drafts about one thing go in the order in which they were made; a report that is new is about itself. */
+export function subjectOf({ id, command }: Pick<Draft, 'id' | 'command'>): string {
+  return command.name === 'takeReportStep' ? command.input.reportId : id;
 }
 
 export function isDraft(value: unknown): value is Draft {

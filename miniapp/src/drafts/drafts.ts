@@ -1,7 +1,9 @@
+import { questionKey, rememberAnswer } from '../api/answers';
 import { call } from '../api/call';
 import type { Outcome } from '../api/outcome';
 import { sendPhoto } from '../api/send-photo';
 import { currentSession, signIn } from '../api/session';
+import { isOnline } from '../platform/online';
 import { PhoneTrouble } from '../platform/phone-trouble';
 import { keptPhotoIds, removePhoto } from '../platform/photos';
 import type { Draft, DraftReceipt } from './draft';
@@ -31,7 +33,9 @@ export async function tidyDrafts(now: number = Date.now()): Promise<void> {
   }
 }
 
+/** Nobody where there is no signal: what is not tried has not set out, and can still be taken back. */
 async function whoAmI(): Promise<string | undefined> {
+  if (!isOnline()) return undefined;
   const known = currentSession();
   if (known) return known.personId;
   const outcome = await signIn();
@@ -59,5 +63,7 @@ async function commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>> 
       ? await call('submitReport', { ...command.input, id: draft.id, photoIds })
       : await call('takeReportStep', { ...command.input, id: draft.id, photoIds });
   if (outcome.kind !== 'done') return outcome;
+  // Whoever opens it next finds it as it is now, also where the network goes again at once.
+  rememberAnswer(questionKey('readReport', { reportId: outcome.reply.id }), outcome.reply);
   return { kind: 'done', reply: { reportId: outcome.reply.id, number: outcome.reply.number } };
 }

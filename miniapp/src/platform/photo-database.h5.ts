@@ -2,8 +2,9 @@
 export async function inPhotoStore(
   mode: IDBTransactionMode,
   use: (store: IDBObjectStore) => IDBRequest | undefined,
+  name = 'torreya',
 ): Promise<unknown> {
-  const database = await open();
+  const database = await open(name);
   try {
     return await new Promise<unknown>((resolve, reject) => {
       const transaction = database.transaction('photos', mode);
@@ -18,9 +19,9 @@ export async function inPhotoStore(
   }
 }
 
-function open(): Promise<IDBDatabase> {
+function open(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('torreya', 1);
+    const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore('photos');
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

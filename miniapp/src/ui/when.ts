@@ -28,3 +28,8 @@ export function momentInWords(instant: string | number, now: number = Date.now()
   const day = days === 0 ? '今天' : days === 1 ? '昨天' : days === -1 ? '明天' : then.format('M月D日');
   return `${day}${then.format('HH:mm')}`;
 }
+
+/** The day alone, as letters and papers write it: 2026-03-02. */
+export function dayInWords(instant: string): string {
+  return dayjs(instant).utcOffset(shanghaiHours).format('YYYY-MM-DD');
+}

@@ -42,8 +42,9 @@ export class Network {
     const body = data === undefined ? undefined : JSON.stringify(data);
     return realm.during(async () => {
       const answer = await this.fetch(options, { method, headers: header, body });
-      const text = await answer.text();
-      return { statusCode: answer.status, data: asJson(text), header: Object.fromEntries(answer.headers) };
+      const isBytes = options.responseType === 'arraybuffer';
+      const data = isBytes ? await answer.arrayBuffer() : asJson(await answer.text());
+      return { statusCode: answer.status, data, header: Object.fromEntries(answer.headers) };
     });
   }
 

@@ -14,6 +14,9 @@ export class PhoneFiles {
     copyFileSync: (from: string, to: string) => {
       this.contents.set(to, this.read(from));
     },
+    writeFileSync: (path: string, content: ArrayBuffer) => {
+      this.contents.set(path, Buffer.from(content));
+    },
     unlinkSync: (path: string) => {
       if (!this.contents.delete(path)) throw noSuchFile('unlink', path);
     },

@@ -16,6 +16,7 @@ import { areaNameOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
 import { followUpOf } from './follow-ups/follow-up-rows';
 import { mayVisit } from './follow-ups/may-visit';
+import { repeatInView, repeatsIn } from './photo-repeats';
 import { ReportRow } from './report.entity';
 import { ReportEventRow } from './report-event.entity';
 import { type Concerned, isPrivate, partiesOf, seesHandlersWords } from './report-parties';
@@ -67,12 +68,17 @@ export class ReportViews {
       order: { no: 'ASC' },
     });
     const attached = await photosOfReport(manager, countyId, row.id);
+    const report = await concernedIn(manager, row);
+    const isAmongHandlers = seesHandlersWords(actor, report);
+    // Not for who sent it, also where she handles reports: a likeness is a reason to look, not a reproach.
+    const isCompared = isAmongHandlers && row.reporterId !== actor.personId;
+    const repeats = isCompared ? await repeatsIn(manager, actor, row) : [];
+    const shown = [...attached, ...repeats.map(({ earlierPhotoId: photoId }) => ({ photoId }))];
     const links = await this.photos.links(
       manager,
       countyId,
-      attached.map(({ photoId }) => photoId),
+      shown.map(({ photoId }) => photoId),
     );
-    const report = await concernedIn(manager, row);
     const nameFor = await this.namesFor(manager, actor, row, [
       row.ownerId,
       row.reporterId,
@@ -82,7 +88,6 @@ export class ReportViews {
     ]);
     const photosOf = (eventId: string) =>
       attached.flatMap(photo => (photo.eventId === eventId ? (links.get(photo.photoId) ?? []) : []));
-    const isAmongHandlers = seesHandlersWords(actor, report);
     const running = await this.clock.running(manager, row);
     const alerts = await this.clock.alerts(manager, countyId, [row.id]);
     const followUp = await followUpOf(manager, row);
@@ -121,6 +126,7 @@ export class ReportViews {
       },
       followsNumber: row.follows && (await numberOf(manager, { countyId, id: row.follows })),
       award: await this.awards.ofReport(manager, countyId, row.id),
+      repeats: repeats.flatMap(repeat => repeatInView(repeat, links)),
     };
   }
 
@@ -138,6 +144,13 @@ export class ReportViews {
       const name = names.get(personId) ?? '';
       return senders.includes(personId) ? maskName(name) : name;
     };
+  }
+
+  /** Who moved it last and how, as this reader may know it: for whoever comes too late. */
+  async lastMove(manager: EntityManager, actor: Actor, row: ReportRow): Promise<Record<string, unknown>> {
+    const { timeline } = await this.whole(manager, actor, row);
+    const last = timeline.filter(({ step }) => step !== 'escalate').at(-1);
+    return { state: row.state, step: last?.step, actorName: last?.actorName, at: last?.at };
   }
 
   private cardOf(row: Omit<CardRow, 'firstPhotoId'>): Omit<ReportCard, 'firstPhoto' | 'alert'> {

@@ -9,6 +9,7 @@ import { AreaRouting, type Location } from '../areas/area-routing';
 import { Areas, type Landmark } from '../areas/areas.service';
 import { Households } from '../identity/households.service';
 import { Notices } from '../notices/notices.service';
+import { ComparePhotos } from '../photos/compare-photos';
 import { type ClaimedPhoto, Photos } from '../photos/photos.service';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
@@ -47,6 +48,7 @@ export class SubmitReport {
     private readonly clock: ReportClock,
     private readonly households: Households,
     private readonly photos: Photos,
+    private readonly comparePhotos: ComparePhotos,
     private readonly notices: Notices,
     private readonly views: ReportViews,
   ) {}
@@ -146,6 +148,9 @@ export class SubmitReport {
     await tx.insert(ReportRow, row);
     await this.writeFirstEvent(tx, row, photos);
     await this.clock.started(tx, row);
+    if (photos.length > 0) {
+      await this.comparePhotos.later(tx, { countyId, reportId: row.id, at });
+    }
     const hearers = [owner, ...told].map(({ personId: hearer }) => hearer).filter(one => one !== personId);
     const words = { ...row, where: whereOf(areas), actorName: actor.name, otherNumber: '' };
     await this.notices.tell(tx, countyId, hearers, {

@@ -1,5 +1,5 @@
 import { takeReportStep } from '@torreya/shared/contract/reports';
-import { openReportSteps } from '@torreya/shared/domain/report-steps';
+import { openReportSteps, type ReportStepName } from '@torreya/shared/domain/report-steps';
 import { uuidv7 } from 'uuidv7';
 import { ReportScene } from '../../test-support/reports/report-scene';
 import { ServerUnderTest } from '../../test-support/server-under-test';
@@ -111,6 +111,25 @@ describe('a step', () => {
     await scene.step('resident', id, 'withdraw');
     expect(await scene.stepRefusal('lead', id, 'accept')).toBe('step_not_open');
     expect(await scene.stepRefusal('resident', id, 'withdraw')).toBe('step_not_open');
+  });
+
+  it('tells whoever comes too late who was first and what was done', async () => {
+    const { id } = await scene.submit();
+    await scene.step('lead', id, 'accept');
+    const late = async (key: string, step: ReportStepName) => {
+      const command = await scene.stepCommand(key, id, step);
+      const response = await server.send(takeReportStep, command, await scene.as(key));
+      const { code, details } = response.json().error;
+      return { code, ...details };
+    };
+    expect(await late('cadre', 'accept')).toMatchObject({
+      code: 'step_not_open',
+      state: 'accepted',
+      step: 'accept',
+      actorName: '马建军',
+      at: (await scene.read(id, 'cadre')).stateAt,
+    });
+    expect(await late('resident', 'withdraw')).toMatchObject({ step: 'accept', actorName: '马建军' });
   });
 
   it('is taken once when it is sent twice, also at the same time', async () => {

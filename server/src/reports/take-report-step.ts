@@ -82,7 +82,7 @@ export class TakeReportStep {
     if (!partiesOf(actor, report).includes(step.by)) throw new Refusal('not_allowed');
     const isOpen =
       step.from.includes(report.state) && isAwaited(command.step, await this.clock.running(tx, report));
-    if (!isOpen) throw new Refusal('step_not_open', { state: report.state });
+    if (!isOpen) throw new Refusal('step_not_open', await this.views.lastMove(tx, actor, report));
     if (step.needs.includes('photo') && command.photoIds.length === 0) throw new Refusal('photo_needed');
     if (step.needs.includes('note') && command.note === '') throw new Refusal('note_needed');
     const effect = await this.effects.of(tx, actor, command, locked);

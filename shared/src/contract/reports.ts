@@ -118,6 +118,16 @@ export const report = reportCard.extend({
   /** The closed report that this one follows. */
   followsNumber: z.string().nullable(),
   award: z.object({ id, points: z.int(), state: z.enum(['proposed', 'posted', 'declined']) }).nullable(),
+  /** Photos that are like one of an earlier report; for handlers only, and never a proof. */
+  repeats: z.array(
+    z.object({
+      photo: photoLinks,
+      /** Null where the reader may not read the other report. */
+      earlier: z
+        .object({ reportId: id, number: z.string(), submittedAt: instant, photo: photoLinks })
+        .nullable(),
+    }),
+  ),
 });
 
 export const submitReport = endpoint('submitReport', {

@@ -6,6 +6,7 @@ import { useAsk } from '../../api/use-ask';
 import { useCommand } from '../../api/use-command';
 import { Asked } from '../../ui/asked';
 import { Screen } from '../../ui/screen';
+import { AheadPicture } from '../ahead-picture';
 import { HeldBar } from '../held-bar';
 import { noReason, reasonInWords } from '../reason';
 import { ReasonField } from '../reason-field';
@@ -30,6 +31,7 @@ const usualReasons = ['照片看不清', '看不出有危险', '和别的上报�
 export function AwardDesk({ award, ask }: AwardDeskProps) {
   const me = useAsk('readMe', {});
   const list = useAsk('listAwardsToReview', {});
+  const report = useAsk('readReport', { reportId: award.evidence.reportId });
   const [isDeclining, setDeclining] = useState(false);
   const [reason, setReason] = useState(noReason);
 
@@ -98,7 +100,8 @@ export function AwardDesk({ award, ask }: AwardDeskProps) {
           onChange={setReason}
         />
       )}
-      <Asked ask={ask}>{() => <AwardFacts award={award} />}</Asked>
+      <Asked ask={ask}>{() => <AwardFacts award={award} repeats={report.reply?.repeats} />}</Asked>
+      <AheadPicture task={rest[0] && { kind: 'award', id: rest[0].id }} />
     </Screen>
   );
 }

@@ -7,6 +7,7 @@ import { StatusLine, type Tone } from '../../ui/status-line';
 import { whenInWords } from '../../ui/when';
 import { FullPhotos } from '../full-photos';
 import { open, pages } from '../pages';
+import { PhotoRepeats } from '../photo-repeats';
 import { categoryInWords } from '../task';
 
 const tones: Record<Reply<'readAward'>['state'], Tone> = {
@@ -15,7 +16,13 @@ const tones: Record<Reply<'readAward'>['state'], Tone> = {
   declined: 'plain',
 };
 
-export function AwardFacts({ award }: { award: Reply<'readAward'> }) {
+interface AwardFactsProps {
+  award: Reply<'readAward'>;
+  /** Of the report that the award is for: whoever gives points for a picture should know it. */
+  repeats: Reply<'readReport'>['repeats'] | undefined;
+}
+
+export function AwardFacts({ award, repeats }: AwardFactsProps) {
   const { state, evidence, points, pointsName, ruleName, ruleVersion, openSteps } = award;
   return (
     <>
@@ -23,6 +30,7 @@ export function AwardFacts({ award }: { award: Reply<'readAward'> }) {
         <FullPhotos photos={evidence.photos} />
         <Text className="award-what">{`${categoryInWords(evidence.category)}，${evidence.areaName}`}</Text>
       </Card>
+      <PhotoRepeats repeats={repeats} />
       <Card title="给谁">
         <Text>{`${award.beneficiaryName}，${award.villageName}${award.householdNumber}`}</Text>
         <Amount value={points} unit={pointsName} as="change" />

@@ -1,56 +1,57 @@
 import { Text } from '@tarojs/components';
-import { useEffect, useState } from 'react';
-import { call } from '../../api/call';
+import { useState } from 'react';
+import { lastAnswer, questionKey } from '../../api/answers';
 import type { Reply } from '../../api/outcome';
 import type { Ask } from '../../api/use-ask';
-import { useAsk } from '../../api/use-ask';
-import { useCommand } from '../../api/use-command';
+import { useOnline } from '../../platform/online';
 import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
+import { ErrorCard } from '../../ui/error-card';
 import { Screen } from '../../ui/screen';
+import { AheadPicture } from '../ahead-picture';
 import { HeldBar } from '../held-bar';
+import { stepOf } from '../kept-step-words';
+import { NextButton } from '../next-button';
+import type { TaskKind } from '../task';
 import { useHeld } from '../use-held';
+import { useNextTask } from '../use-next-task';
 import { PhotoStep } from './photo-step';
+import { RefusedStep } from './refused-step';
 import { ReportFacts } from './report-facts';
 import { type StepAct, stepActs } from './step-acts';
 import { StepButton, StepButtons } from './step-buttons';
 import { type Filled, useStepForm } from './step-form';
-import { StepTrouble } from './step-trouble';
-import { useStepDraft } from './use-step-draft';
+import { stepsAfter } from './steps-after';
+import { type KeptSteps, useKeptSteps } from './use-kept-steps';
+import { WaitingSteps } from './waiting-steps';
 
 interface ReportDeskProps {
   report: Reply<'readReport'>;
   ask: Ask<Reply<'readReport'>>;
+  /** The one list of the to-do that he goes through. */
+  only?: TaskKind;
 }
 
 /** The report, and one button a step that is open: the server says which, the table says what each asks for. */
-export function ReportDesk({ report, ask }: ReportDeskProps) {
-  const me = useAsk('readMe', {});
+export function ReportDesk({ report, ask, only }: ReportDeskProps) {
+  const { me, next } = useNextTask({ id: report.id, since: report.submittedAt }, only);
   const [asking, setAsking] = useState<StepAct>();
   const [isChoosing, setIsChoosing] = useState(false);
-  const acts = stepActs(report.openSteps);
+  const [hasActed, setActed] = useState(false);
+  const isOnline = useOnline();
+  const steps = useKeptSteps(report.id, () => showAnswer(report.id, ask));
+  const acts = stepActs(openNow(report, steps));
 
-  const command = useCommand(
-    ({ act, note, personIds, otherReportId }: Filled, id) =>
-      call('takeReportStep', {
-        reportId: report.id,
-        id,
-        step: act.step,
-        note,
-        personIds: [...personIds],
-        ...(otherReportId ? { otherReportId } : {}),
-      }),
-    ask.replace,
-  );
-  const held = useHeld<Filled>(filled => void command.send(filled));
-  const draft = useStepDraft(report.id, () => void ask.refresh());
-
-  const refusal = command.failed?.failure.kind === 'refused' ? command.failed.failure.code : undefined;
-  const { refresh } = ask;
-  useEffect(() => {
-    if (refusal === 'step_not_open') void refresh();
-  }, [refusal, refresh]);
-
+  const take = ({ act, note, personIds, otherReportId }: Filled) => {
+    setActed(true);
+    steps.take({
+      step: act.step,
+      note,
+      personIds: [...personIds],
+      ...(otherReportId ? { otherReportId } : {}),
+    });
+  };
+  const held = useHeld<Filled>(take);
   const form = useStepForm({
     report,
     act: asking,
@@ -61,15 +62,15 @@ export function ReportDesk({ report, ask }: ReportDeskProps) {
     onBack: () => setAsking(undefined),
   });
   const choose = (act: StepAct) => {
-    command.dismiss();
     setIsChoosing(false);
-    if (act.asks === 'photo') void draft.takePhoto(act.step);
+    if (act.asks === 'photo') void steps.takePhoto(act.step);
     else if (act.asks === 'form') setAsking(act);
-    else void command.send({ act, note: '', personIds: [], otherReportId: undefined, inWords: act.text });
+    else take({ act, note: '', personIds: [], otherReportId: undefined, inWords: act.text });
   };
 
-  if (draft.entry) return <PhotoStep report={report} draft={draft} entry={draft.entry} />;
-  const busy = command.busy?.act.step;
+  if (steps.writing) {
+    return <PhotoStep report={report} steps={steps} entry={steps.writing} onSent={() => setActed(true)} />;
+  }
   const bottom = held.what ? (
     <HeldBar text={held.what.inWords} onUndo={held.undo} onSendNow={held.sendNow} />
   ) : form ? (
@@ -77,17 +78,35 @@ export function ReportDesk({ report, ask }: ReportDeskProps) {
   ) : isChoosing ? (
     <BigButton kind="plain" text="返回" onTap={() => setIsChoosing(false)} />
   ) : acts.length > 0 ? (
-    <StepButtons acts={acts} busy={busy} onChoose={choose} onMore={() => setIsChoosing(true)} />
-  ) : undefined;
+    <>
+      {(hasActed || steps.refused) && <NextButton next={next} only={only} kind="plain" />}
+      <StepButtons acts={acts} onChoose={choose} onMore={() => setIsChoosing(true)} />
+    </>
+  ) : (
+    <NextButton next={next} only={only} kind="primary" />
+  );
 
   return (
     <Screen
       audience="staff"
       phone={me.reply?.village?.phone}
-      offlineText="现在没网，看到的是上次的。拍照办结可以先拍，有网自动发。"
+      offlineText="现在没网，看到的是上次的。照样能办，有网自动发。"
       bottom={bottom}
     >
-      <StepTrouble command={command} trouble={draft.trouble} />
+      {steps.trouble && <ErrorCard failure={steps.trouble} />}
+      {steps.refused && (
+        <RefusedStep
+          entry={steps.refused}
+          openSteps={report.openSteps}
+          onUse={(draft, step) => steps.change(draft, { step })}
+          onDrop={draft => void steps.discard(draft)}
+        />
+      )}
+      <WaitingSteps
+        waiting={steps.waiting}
+        isBehindRefused={steps.refused !== undefined}
+        onTakeBack={steps.takeBack}
+      />
       {form?.fields}
       {isChoosing && (
         <>
@@ -95,11 +114,27 @@ export function ReportDesk({ report, ask }: ReportDeskProps) {
           {acts
             .filter(({ kind }) => kind !== 'primary')
             .map(act => (
-              <StepButton key={act.step} act={act} busy={busy} onChoose={choose} />
+              <StepButton key={act.step} act={act} onChoose={choose} />
             ))}
         </>
       )}
       <Asked ask={ask}>{() => <ReportFacts report={report} />}</Asked>
+      {isOnline && <AheadPicture task={next.task} />}
     </Screen>
   );
+}
+
+/** As the server says; while a step of his waits, what comes after that one. */
+function openNow(report: Reply<'readReport'>, { waiting, refused }: KeptSteps) {
+  const last = waiting[waiting.length - 1];
+  const step = last && stepOf(last.draft);
+  if (step === undefined) return report.openSteps;
+  return refused ? [] : stepsAfter(step);
+}
+
+/** The answer to his step came by the queue, which keeps it for whoever asks. */
+function showAnswer(reportId: string, ask: Ask<Reply<'readReport'>>): void {
+  const known = lastAnswer(questionKey('readReport', { reportId }));
+  if (known && known.at > (ask.at ?? 0)) ask.replace(known.reply as Reply<'readReport'>);
+  void ask.refresh();
 }

@@ -7,6 +7,7 @@ import { StatusLine } from '../../ui/status-line';
 import { momentInWords, whenInWords } from '../../ui/when';
 import { AlertLine } from '../alert-line';
 import { FullPhotos } from '../full-photos';
+import { PhotoRepeats } from '../photo-repeats';
 import { reportStateTones, reportStateWords } from '../report-words';
 import { PlaceCard } from './place-card';
 import { ReportTimeLine } from './report-time-line';
@@ -49,6 +50,7 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
         {followers > 0 && <Text>{`还有 ${followers} 个人报了同一件事`}</Text>}
         <Text className="quiet">{`编号 ${number}`}</Text>
       </Card>
+      <PhotoRepeats repeats={report.repeats} />
       <PlaceCard report={report} />
       {award && <AwardCard award={award} />}
       <ReportTimeLine timeline={report.timeline} />

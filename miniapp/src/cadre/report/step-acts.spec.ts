@@ -30,14 +30,16 @@ describe('the buttons of a report', () => {
     }
   });
 
-  it('offer reasons wherever a reason is asked for', () => {
+  it('offer three to six reasons wherever one is asked for, so that nobody has to type', () => {
     const asking = stepActs(reportStepNames.filter(name => reportSteps[name].by !== 'reporter')).filter(
       ({ step }) => reportSteps[step].needs.some(need => need === 'note'),
     );
     expect(asking.length).toBeGreaterThan(5);
     for (const { question, reasons } of asking) {
       expect(question).not.toBe('');
-      expect(reasons.length).toBeGreaterThan(1);
+      expect(reasons.length).toBeGreaterThanOrEqual(3);
+      expect(reasons.length).toBeLessThanOrEqual(6);
+      expect(new Set(reasons).size).toBe(reasons.length);
     }
   });
 

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import { clocksStoppedBy } from '@torreya/shared/domain/report-clocks';
-import type { ReportStepName } from '@torreya/shared/domain/report-steps';
 import { BigButton } from '../../ui/big-button';
 import type { StepAct } from './step-acts';
 import './step-buttons.scss';
@@ -10,14 +9,13 @@ const mostInSight = 2;
 
 interface StepButtonsProps {
   acts: readonly StepAct[];
-  busy: ReportStepName | undefined;
   onChoose: (act: StepAct) => void;
   /** All the others, where there are too many for the foot of the screen. */
   onMore: () => void;
 }
 
 /** The primary one stands lowest, under the thumb, and what a clock waits for beside it; rare ones are one tap further. */
-export function StepButtons({ acts, busy, onChoose, onMore }: StepButtonsProps) {
+export function StepButtons({ acts, onChoose, onMore }: StepButtonsProps) {
   const isPrimary = ({ kind }: StepAct) => kind === 'primary';
   const [primary, ...others] = [...acts.filter(isPrimary), ...acts.filter(act => !isPrimary(act))];
   if (!primary) return null;
@@ -28,26 +26,14 @@ export function StepButtons({ acts, busy, onChoose, onMore }: StepButtonsProps) 
       <View className="step-row">
         {isMore && <BigButton kind="plain" text="别的办法" onTap={onMore} />}
         {inSight.map(act => (
-          <StepButton key={act.step} act={act} busy={busy} onChoose={onChoose} />
+          <StepButton key={act.step} act={act} onChoose={onChoose} />
         ))}
       </View>
-      <StepButton act={primary} busy={busy} onChoose={onChoose} />
+      <StepButton act={primary} onChoose={onChoose} />
     </>
   );
 }
 
-export function StepButton({
-  act,
-  busy,
-  onChoose,
-}: Omit<StepButtonsProps, 'acts' | 'onMore'> & { act: StepAct }) {
-  return (
-    <BigButton
-      kind={act.kind}
-      icon={act.icon}
-      text={act.text}
-      busyText={busy === undefined ? undefined : busy === act.step ? '正在发…' : act.text}
-      onTap={() => onChoose(act)}
-    />
-  );
+export function StepButton({ act, onChoose }: Omit<StepButtonsProps, 'acts' | 'onMore'> & { act: StepAct }) {
+  return <BigButton kind={act.kind} icon={act.icon} text={act.text} onTap={() => onChoose(act)} />;
 }

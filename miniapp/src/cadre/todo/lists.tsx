@@ -1,16 +1,20 @@
 import { useState } from 'react';
+import { useMyDrafts } from '../../drafts/use-drafts';
 import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
 import { Empty } from '../../ui/empty';
 import { MoreButton } from '../../ui/more-button';
 import { goHome } from '../pages';
-import type { Task } from '../task';
+import type { Task, TaskKind } from '../task';
 import type { Tasks } from '../use-tasks';
+import { waitingReports } from '../waiting-reports';
 import { TaskCard } from './task-card';
 
 interface ListsProps {
   lists: readonly Pick<Tasks, 'ask' | 'more'>[];
   tasks: readonly Task[];
+  /** The one list that is shown; all of them when none is named. */
+  only: TaskKind | undefined;
   /** Has a role that brings anything here. */
   hasDesk: boolean;
 }
@@ -19,7 +23,8 @@ interface ListsProps {
 const cardsAtOnce = 40;
 
 /** Several lists shown as one; what is wrong with any of them is said once. */
-export function Lists({ lists, tasks, hasDesk }: ListsProps) {
+export function Lists({ lists, tasks, only, hasDesk }: ListsProps) {
+  const waiting = waitingReports(useMyDrafts());
   const [most, setMost] = useState(cardsAtOnce);
   const troubled = lists.find(({ ask }) => ask.failure || ask.isSlow || ask.reply === undefined);
   const refreshAll = async () => {
@@ -45,7 +50,7 @@ export function Lists({ lists, tasks, hasDesk }: ListsProps) {
         </Empty>
       )}
       {tasks.slice(0, most).map(task => (
-        <TaskCard key={task.id} task={task} />
+        <TaskCard key={task.id} task={task} only={only} waiting={waiting.get(task.id)} />
       ))}
       <MoreButton more={more} text="再看后面的" />
     </>

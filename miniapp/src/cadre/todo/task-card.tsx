@@ -1,29 +1,42 @@
-import { Image, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { alertInWords } from '@torreya/shared/domain/report-clocks';
+import type { DraftInQueue } from '../../drafts/draft-queue';
+import { useOnline } from '../../platform/online';
 import { Card } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { StatusLine } from '../../ui/status-line';
 import { whenInWords } from '../../ui/when';
 import { AlertLine } from '../alert-line';
-import { isLate, type Task } from '../task';
-import { openTask } from './open-task';
+import { KeptImage } from '../kept-image';
+import { keptStepInWords } from '../kept-step-words';
+import { open, pageOf } from '../pages';
+import { isLate, type Task, type TaskKind } from '../task';
 
-export function TaskCard({ task }: { task: Task }) {
+interface TaskCardProps {
+  task: Task;
+  only: TaskKind | undefined;
+  /** What this phone has done about it and not sent yet. */
+  waiting: DraftInQueue | undefined;
+}
+
+export function TaskCard({ task, only, waiting }: TaskCardProps) {
+  const isOnline = useOnline();
+  const kept = waiting && keptStepInWords(waiting, isOnline);
   const { title, detail, since, photo, icon, alert } = task;
   const when = whenInWords(since);
   const late = !alert && isLate(task, Date.now());
   const lateWords = task.dueAt ? '超时了，还没回头看' : `超过一天了，${when}`;
   return (
     <Card
-      onTap={() => openTask(task)}
-      label={[title, detail, alert && alertInWords(alert), late ? lateWords : when]
+      onTap={() => open(pageOf(task, only))}
+      label={[title, detail, alert && alertInWords(alert), kept?.text ?? (late ? lateWords : when)]
         .filter(Boolean)
         .join('，')}
     >
       <View className="task">
         <View className="task-picture">
           {photo ? (
-            <Image className="task-photo" src={photo} mode="aspectFill" lazyLoad />
+            <KeptImage className="task-photo" photoId={photo.id} src={photo.url} mode="aspectFill" lazyLoad />
           ) : (
             <Icon name={icon} />
           )}
@@ -32,7 +45,13 @@ export function TaskCard({ task }: { task: Task }) {
           <Text className="task-title">{title}</Text>
           <Text className="task-detail">{detail}</Text>
           {alert && <AlertLine alert={alert} />}
-          {late ? <StatusLine tone="problem" text={lateWords} /> : <Text className="quiet">{when}</Text>}
+          {kept ? (
+            <StatusLine {...kept} />
+          ) : late ? (
+            <StatusLine tone="problem" text={lateWords} />
+          ) : (
+            <Text className="quiet">{when}</Text>
+          )}
         </View>
       </View>
     </Card>
