@@ -1,4 +1,9 @@
-import { openReportSteps, type ReportParty, type ReportStepName, reportSteps } from '@torreya/shared/domain/report-steps';
+import {
+  openReportSteps,
+  type ReportParty,
+  type ReportStepName,
+  reportSteps,
+} from '@torreya/shared/domain/report-steps';
 
 /** Whoever has taken one of these is accountable for the report afterwards. */
 const leavesItWithHim: readonly ReportStepName[] = ['accept', 'take_over', 'take_back', 'conclude', 'go_on'];
