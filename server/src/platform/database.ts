@@ -18,12 +18,9 @@ import { OutboxAndClocks1764000000210 } from '../../migrations/1764000000210-out
 import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-report-library';
 import { PrivateKinds1764000000240 } from '../../migrations/1764000000240-private-kinds';
 import { FollowUps1764000000250 } from '../../migrations/1764000000250-follow-ups';
-<<<<<<< HEAD
 import { ReportReadings1764000000251 } from '../../migrations/1764000000251-report-readings';
 import { Appointments1764000000260 } from '../../migrations/1764000000260-appointments';
-=======
 import { PhotoRepeats1764000000290 } from '../../migrations/1764000000290-photo-repeats';
->>>>>>> 4519b28 (The desk on the phone works without signal: every step is kept until the server has it, the next card is there before it is opened, and photos that were there before are shown)
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -46,12 +43,9 @@ const migrations = [
   ReportLibrary1764000000220,
   PrivateKinds1764000000240,
   FollowUps1764000000250,
-<<<<<<< HEAD
   ReportReadings1764000000251,
   Appointments1764000000260,
-=======
   PhotoRepeats1764000000290,
->>>>>>> 4519b28 (The desk on the phone works without signal: every step is kept until the server has it, the next card is there before it is opened, and photos that were there before are shown)
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */
