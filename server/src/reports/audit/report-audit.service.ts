@@ -54,8 +54,16 @@ export class ReportAudit {
       `SELECT reader_id AS "personId", at FROM report_reading WHERE county_id = $1 AND report_id = $2 ORDER BY at, id`,
       [countyId, id],
     );
-    const nameFor = await this.views.namesFor(tx, actor, row, [...told, ...readings].map(one => one.personId));
-    const merged = await tx.find(ReportRow, { where: { countyId, mergedInto: id }, order: { number: 'ASC' } });
+    const nameFor = await this.views.namesFor(
+      tx,
+      actor,
+      row,
+      [...told, ...readings].map(one => one.personId),
+    );
+    const merged = await tx.find(ReportRow, {
+      where: { countyId, mergedInto: id },
+      order: { number: 'ASC' },
+    });
     return {
       report: await this.views.whole(tx, actor, row),
       bordersFrom: row.borderEffectiveFrom,
