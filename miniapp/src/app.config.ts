@@ -14,6 +14,7 @@ export default defineAppConfig({
         'sent/index',
         'reports/index',
         'report-detail/index',
+        'follow/index',
         'join/index',
         'wallet/index',
         'rules/index',

@@ -17,6 +17,7 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'report', whose: '王桂花', path: 'resident/report/index' },
   { name: 'reports', whose: '王桂花', path: 'resident/reports/index' },
   { name: 'report-detail', whose: '王桂花', path: 'resident/report-detail/index?id={report}' },
+  { name: 'follow', whose: '王桂花', path: 'resident/follow/index' },
   { name: 'wallet', whose: '王桂花', path: 'resident/wallet/index' },
   { name: 'rules', whose: '王桂花', path: 'resident/rules/index' },
   { name: 'shops', whose: '王桂花', path: 'resident/shops/index' },

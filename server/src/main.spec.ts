@@ -36,6 +36,8 @@ describe('a server that must not start', () => {
       WECHAT_APP_SECRET: 'secret',
       FILES_FOLDER: folder,
       FILES_SECRET: 'x'.repeat(32),
+      SEAL_KEYS: `new:${'A'.repeat(43)}`,
+      MARK_SECRET: 'x'.repeat(32),
     };
     const { code, said } = start({ ...production, SIGN_IN_WITHOUT_WECHAT: 'on' });
     expect(code).toBe(1);
@@ -49,6 +51,8 @@ describe('a server that must not start', () => {
       WECHAT_APP_SECRET: 'secret',
       FILES_FOLDER: folder,
       FILES_SECRET: 'x'.repeat(32),
+      SEAL_KEYS: `new:${'A'.repeat(43)}`,
+      MARK_SECRET: 'x'.repeat(32),
     });
     expect({ code, said }).toEqual({
       code: 1,
@@ -71,6 +75,8 @@ describe('a server on a database of one’s own', () => {
         WECHAT_APP_SECRET: 'secret',
         FILES_FOLDER: folder,
         FILES_SECRET: 'x'.repeat(32),
+        SEAL_KEYS: `new:${'A'.repeat(43)}`,
+        MARK_SECRET: 'x'.repeat(32),
         PORT: String(port),
       },
     });

@@ -41,6 +41,8 @@ export class ServerUnderTest {
       dataFolder: filesFolder,
       filesFolder,
       filesSecret: 'a secret that only the tests know, 32 characters',
+      sealKeys: [{ id: 'tests', key: Buffer.alloc(32, 7) }],
+      markSecret: 'another secret that only the tests know',
       countyId: '330683',
       signInWithoutWechat: true,
       wechat: { appId: 'wx-test', secret: 'test', apiBase: standIn.url },

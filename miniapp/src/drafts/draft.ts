@@ -53,6 +53,8 @@ export interface DraftReceipt {
   readonly reportId: string;
   /** The report's number, for people. */
   readonly number: string;
+  /** Of a report without a name: by it she finds the report again, and by nothing else. */
+  readonly claimCode?: string;
   readonly at: number;
 }
 

@@ -58,10 +58,13 @@ async function commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>> 
   if (currentSession()?.personId !== draft.personId) return { kind: 'outage' };
   const photoIds = draft.photos.map(({ id }) => id);
   const { command } = draft;
-  const outcome =
-    command.name === 'submitReport'
-      ? await call('submitReport', { ...command.input, id: draft.id, photoIds })
-      : await call('takeReportStep', { ...command.input, id: draft.id, photoIds });
+  if (command.name === 'submitReport') {
+    const outcome = await call('submitReport', { ...command.input, id: draft.id, photoIds });
+    if (outcome.kind !== 'done') return outcome;
+    const { id, number, claimCode } = outcome.reply;
+    return { kind: 'done', reply: { reportId: id, number, ...(claimCode ? { claimCode } : {}) } };
+  }
+  const outcome = await call('takeReportStep', { ...command.input, id: draft.id, photoIds });
   if (outcome.kind !== 'done') return outcome;
   // Whoever opens it next finds it as it is now, also where the network goes again at once.
   rememberAnswer(questionKey('readReport', { reportId: outcome.reply.id }), outcome.reply);

@@ -10,6 +10,7 @@ export const pages = {
   reportDraft: (draftId: string) => `/resident/report/index?draft=${draftId}`,
   sent: (draftId: string) => `/resident/sent/index?draft=${draftId}`,
   reportDetail: (id: string) => `/resident/report-detail/index?id=${id}`,
+  follow: '/resident/follow/index',
   rules: '/resident/rules/index',
   shops: '/resident/shops/index',
 };

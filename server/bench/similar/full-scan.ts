@@ -16,7 +16,7 @@ export function reportsByFullScan(
 
 /** `|| ''` hides the column from every index. */
 const scan = `
-SELECT id, number, reporter_id AS "reporterId", category, state, note, lng, lat, area_path AS "areaPath",
+SELECT id, number, reporter_id AS "reporterId", reporter_mark AS "reporterMark", category, state, note, lng, lat, area_path AS "areaPath",
   submitted_at AS "submittedAt"
 FROM report
 WHERE county_id || '' = $1 AND submitted_at > now() - interval '365 days'

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../platform/actor';
 import { CONFIG, type Config } from '../platform/config';
+import { Seals } from '../platform/seals';
 import { countyOfToken, hashSessionToken } from './session-token';
 
 /** Who is behind a token: one query a request, so that what was ended is gone at once. */
@@ -10,14 +11,24 @@ export class Actors {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly database: DataSource,
+    private readonly seals: Seals,
   ) {}
 
   /** A server serves one county: a session of another one opens nothing here, though the database may hold both. */
   async ofToken(token: string): Promise<Actor | null> {
     const countyId = countyOfToken(token);
     if (countyId !== this.config.countyId) return null;
-    const [actor] = await this.database.query<Actor[]>(actorOfToken, [countyId, hashSessionToken(token)]);
-    return actor ?? null;
+    const [actor] = await this.database.query<Omit<Actor, 'mark' | 'unseenMark'>[]>(actorOfToken, [
+      countyId,
+      hashSessionToken(token),
+    ]);
+    if (!actor) return null;
+    const { personId } = actor;
+    return {
+      ...actor,
+      mark: this.seals.mark('person', countyId, personId),
+      unseenMark: this.seals.mark('person in hashes', countyId, personId),
+    };
   }
 }
 

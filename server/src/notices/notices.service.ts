@@ -27,14 +27,17 @@ const pageSize = 20;
 export class Notices {
   constructor(private readonly database: DataSource) {}
 
-  /** In the transaction of what it tells about: nobody hears of what did not happen. One statement for all. */
+  /**
+   * In the transaction of what it tells about: nobody hears of what did not happen. One statement for all. An address is
+   * a person's id, or her mark where the row must not say who she is.
+   */
   async tell(
     tx: EntityManager,
     countyId: string,
-    personIds: readonly string[],
+    addresses: readonly string[],
     message: Message,
   ): Promise<void> {
-    const people = [...new Set(personIds)];
+    const people = [...new Set(addresses)];
     if (people.length === 0) return;
     await tx.query(insertForAll, [
       countyId,
@@ -60,14 +63,15 @@ export class Notices {
 
   async list(actor: Actor, { before }: CheckedInputOf<typeof listNotices>): Promise<Page> {
     const cursor = readCursor(before);
-    const { countyId, personId } = actor;
+    const { countyId, personId, mark } = actor;
     const rows = await this.database.query<NoticeRow[]>(selectPage, [
       countyId,
       personId,
       cursor?.at ?? null,
       cursor?.id ?? null,
+      mark,
     ]);
-    const [count] = await this.database.query<{ unread: number }[]>(countUnread, [countyId, personId]);
+    const [count] = await this.database.query<{ unread: number }[]>(countUnread, [countyId, personId, mark]);
     const page = pageOf(rows, pageSize);
     return { unread: count?.unread ?? 0, notices: page.rows.map(viewOf), next: page.next };
   }
@@ -90,14 +94,20 @@ export class Notices {
       `UPDATE notice SET read_at = clock_timestamp() WHERE county_id = $1 AND person_id = $2 AND read_at IS NULL`,
       [actor.countyId, actor.personId],
     );
+    // In a transaction of its own and without the time, by which it could be laid beside the rows above.
+    await this.database.query(
+      `UPDATE notice SET read_at = at WHERE county_id = $1 AND person_mark = $2 AND read_at IS NULL`,
+      [actor.countyId, actor.mark],
+    );
     return {};
   }
 }
 
 const insertForAll = `
-INSERT INTO notice (county_id, id, person_id, title, text, about_kind, about_id)
-SELECT $1, told.id, told.person_id, $4, $5, $6, $7
-FROM unnest($2::uuid[], $3::uuid[]) AS told(id, person_id)`;
+INSERT INTO notice (county_id, id, person_id, person_mark, title, text, about_kind, about_id)
+SELECT $1, told.id, CASE WHEN length(address) = 36 THEN address::uuid END,
+  CASE WHEN length(address) <> 36 THEN address END, $4, $5, $6, $7
+FROM unnest($2::uuid[], $3::text[]) AS told(id, address)`;
 
 function eachOf(countyId: string, messages: readonly PersonalMessage[]): Value[] {
   return [countyId, JSON.stringify(messages.map(message => ({ ...message, id: uuidv7() })))];
@@ -125,11 +135,12 @@ interface NoticeRow {
 const selectPage = `
 SELECT id, at, ${exactInstant('at')} AS cursor_at, title, text, read_at IS NOT NULL AS is_read, about_kind, about_id
 FROM notice
-WHERE county_id = $1 AND person_id = $2 AND ($3::timestamptz IS NULL OR (at, id) < ($3::timestamptz, $4::uuid))
+WHERE county_id = $1 AND (person_id = $2 OR person_mark = $5) AND ($3::timestamptz IS NULL OR (at, id) < ($3::timestamptz, $4::uuid))
 ORDER BY at DESC, id DESC LIMIT ${pageSize + 1}`;
 
 const countUnread = `
-SELECT count(*)::int AS unread FROM notice WHERE county_id = $1 AND person_id = $2 AND read_at IS NULL`;
+SELECT count(*)::int AS unread FROM notice
+WHERE county_id = $1 AND (person_id = $2 OR person_mark = $3) AND read_at IS NULL`;
 
 function viewOf(row: NoticeRow): Page['notices'][number] {
   return {

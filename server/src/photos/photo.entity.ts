@@ -9,8 +9,9 @@ export class PhotoRow {
   @PrimaryColumn({ type: 'uuid' })
   id: string;
 
-  @Column({ name: 'uploaded_by', type: 'uuid' })
-  uploadedBy: string;
+  /** Null: forgotten, since it was attached to a report that does not say who sent it. */
+  @Column({ name: 'uploaded_by', type: 'uuid', nullable: true })
+  uploadedBy: string | null;
 
   /** Of the bytes as they were sent. */
   @Column({ type: 'bytea' })

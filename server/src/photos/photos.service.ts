@@ -52,6 +52,19 @@ export class Photos {
     });
   }
 
+  /**
+   * After they were claimed, where nobody is to know who sent them. Their hashes go as well: the same picture sent under
+   * her name would bear the same.
+   */
+  async forgetSender(tx: EntityManager, countyId: string, photoIds: readonly string[]): Promise<void> {
+    if (photoIds.length === 0) return;
+    await tx.query(
+      `UPDATE photo SET uploaded_by = NULL, sha256 = '', likeness = NULL, likeness_keys = NULL
+       WHERE county_id = $1 AND id = ANY ($2::uuid[])`,
+      [countyId, photoIds],
+    );
+  }
+
   /** Links to stored photos, by id. */
   async links(
     manager: EntityManager,

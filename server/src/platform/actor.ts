@@ -7,6 +7,12 @@ import { Refusal } from './refusal';
 export interface Actor {
   readonly countyId: string;
   readonly personId: string;
+  /** Stands in the place of `personId` where a row must not say who it is: see `Seals`. */
+  readonly mark: string;
+  /** The same in hashes, and stored nowhere: by a mark, which is, a hash could be tried on people. */
+  readonly unseenMark: string;
+  /** The report of whose claim code this request brought; to it the bearer is its reporter. */
+  readonly reportByCode?: string;
   readonly sessionId: string;
   readonly name: string;
   readonly household: { readonly id: string; readonly state: 'pending' | 'active' } | null;

@@ -15,6 +15,8 @@ describe('the settings', () => {
     WECHAT_APP_SECRET: 'secret',
     FILES_FOLDER: folder,
     FILES_SECRET: 'x'.repeat(32),
+    SEAL_KEYS: `new:${'A'.repeat(43)}`,
+    MARK_SECRET: 'x'.repeat(32),
   };
 
   it('need nothing on the embedded default, which lets people in without WeChat', () => {
@@ -35,6 +37,8 @@ describe('the settings', () => {
     ['WECHAT_API_BASE', { ...embedded, WECHAT_API_BASE: 'https://wechat.example' }],
     ['FILES_FOLDER', { ...embedded, FILES_FOLDER: folder }],
     ['FILES_SECRET', { ...embedded, FILES_SECRET: 'x'.repeat(32) }],
+    ['SEAL_KEYS', { ...embedded, SEAL_KEYS: `new:${'A'.repeat(43)}` }],
+    ['MARK_SECRET', { ...embedded, MARK_SECRET: 'x'.repeat(32) }],
     ['NODE_ENV=production', { ...embedded, NODE_ENV: 'production' }],
   ])('refuse to open the sign-in without WeChat beside %s', (name, env) => {
     expect(() => readConfig({ ...env, SIGN_IN_WITHOUT_WECHAT: 'on' })).toThrow(WrongSetting);
@@ -46,6 +50,8 @@ describe('the settings', () => {
     ['PORT', { PORT: '70000' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://somewhere' }],
     ['FILES_SECRET', { FILES_SECRET: 'short' }],
+    ['SEAL_KEYS', { SEAL_KEYS: 'new:short' }],
+    ['MARK_SECRET', { MARK_SECRET: 'short' }],
     ['COUNTY', { COUNTY: '嵊州' }],
     ['SIGN_IN_WITHOUT_WECHAT', { SIGN_IN_WITHOUT_WECHAT: 'yes' }],
     ['WECHAT_API_BASE', { WECHAT_API_BASE: 'api.weixin.qq.com' }],
@@ -55,7 +61,7 @@ describe('the settings', () => {
     expect(() => readConfig({ ...embedded, ...env })).toThrow(new RegExp(`^${name} `));
   });
 
-  it.each(['WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'FILES_FOLDER', 'FILES_SECRET'])(
+  it.each(['WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'FILES_FOLDER', 'FILES_SECRET', 'SEAL_KEYS', 'MARK_SECRET'])(
     'name %s when it is missing beside DATABASE_URL',
     name => {
       expect(() => readConfig({ ...production, [name]: '' })).toThrow(new RegExp(`^${name} is missing`));

@@ -13,11 +13,21 @@ export interface Config {
   readonly filesFolder: string;
   /** Signs the links to photos. */
   readonly filesSecret: string;
+  /** Open what seals hide; the first one seals. */
+  readonly sealKeys: readonly SealKey[];
+  /** Stands behind marks and claim codes: without it nobody can tell whose they are. */
+  readonly markSecret: string;
   readonly countyId: string;
   readonly signInWithoutWechat: boolean;
   /** Null `apiBase`: the stand-in that the demo brings along. */
   readonly wechat: { readonly appId: string; readonly secret: string; readonly apiBase: string | null };
   readonly logLevel: string;
+}
+
+/** 256 bits under a name, which stands beside what was sealed with it. */
+export interface SealKey {
+  readonly id: string;
+  readonly key: Buffer;
 }
 
 /** Nest injects by class or token; a config is plain data. */
@@ -36,6 +46,11 @@ const settings = z.object({
   TORREYA_DATA: z.string().min(1).default('.data'),
   FILES_FOLDER: z.string().min(1).optional(),
   FILES_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SEAL_KEYS: z
+    .string()
+    .regex(/^([a-z0-9]{1,20}:[\w-]{43})(,[a-z0-9]{1,20}:[\w-]{43})*$/, 'must be name:key, the newest first')
+    .optional(),
+  MARK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   COUNTY: z
     .string()
     .regex(/^\d{6}$/, 'must be a county code of 6 digits')
@@ -84,7 +99,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: given.DATABASE_URL ?? null,
     dataFolder,
     filesFolder: resolve(given.FILES_FOLDER ?? `${dataFolder}/files`),
-    filesSecret: given.FILES_SECRET ?? ownSecret(dataFolder),
+    filesSecret: given.FILES_SECRET ?? ownSecret(dataFolder, 'files-secret'),
+    sealKeys: sealKeysOf(given.SEAL_KEYS ?? `own:${ownSecret(dataFolder, 'seal-key')}`),
+    markSecret: given.MARK_SECRET ?? ownSecret(dataFolder, 'mark-secret'),
     countyId: given.COUNTY,
     signInWithoutWechat,
     wechat: {
@@ -104,6 +121,8 @@ const productionNames = [
   'WECHAT_API_BASE',
   'FILES_FOLDER',
   'FILES_SECRET',
+  'SEAL_KEYS',
+  'MARK_SECRET',
 ] as const;
 
 function productionSettings(given: Settings): string[] {
@@ -122,13 +141,21 @@ function requireWechat(given: Settings): void {
 }
 
 function requireForProduction(given: Settings): void {
-  const missing = (['FILES_FOLDER', 'FILES_SECRET'] as const).find(name => given[name] === undefined);
+  const needed = ['FILES_FOLDER', 'FILES_SECRET', 'SEAL_KEYS', 'MARK_SECRET'] as const;
+  const missing = needed.find(name => given[name] === undefined);
   if (missing) throw new WrongSetting(`${missing} is missing: it must be set beside DATABASE_URL.`);
 }
 
-/** On the embedded default the secret is made once and lives beside the database. */
-function ownSecret(dataFolder: string): string {
-  const path = `${dataFolder}/files-secret`;
+function sealKeysOf(text: string): SealKey[] {
+  return text.split(',').map(one => {
+    const [id = '', key = ''] = one.split(':');
+    return { id, key: Buffer.from(key, 'base64url') };
+  });
+}
+
+/** On the embedded default a secret is made once and lives beside the database. */
+function ownSecret(dataFolder: string, name: string): string {
+  const path = `${dataFolder}/${name}`;
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString('base64url');

@@ -17,6 +17,7 @@ import { SimilarReports1764000000200 } from '../../migrations/1764000000200-simi
 import { OutboxAndClocks1764000000210 } from '../../migrations/1764000000210-outbox-and-clocks';
 import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-report-library';
 import { PrivateKinds1764000000240 } from '../../migrations/1764000000240-private-kinds';
+import { WhoseReport1764000000241 } from '../../migrations/1764000000241-whose-report';
 import { FollowUps1764000000250 } from '../../migrations/1764000000250-follow-ups';
 import { ReportReadings1764000000251 } from '../../migrations/1764000000251-report-readings';
 import { Appointments1764000000260 } from '../../migrations/1764000000260-appointments';
@@ -42,6 +43,7 @@ const migrations = [
   OutboxAndClocks1764000000210,
   ReportLibrary1764000000220,
   PrivateKinds1764000000240,
+  WhoseReport1764000000241,
   FollowUps1764000000250,
   ReportReadings1764000000251,
   Appointments1764000000260,

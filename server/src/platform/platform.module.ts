@@ -3,6 +3,7 @@ import { CONFIG, type Config } from './config';
 import { FileStore } from './file-store';
 import { Outbox } from './outbox';
 import { OutboxRunner } from './outbox-runner';
+import { Seals } from './seals';
 import { WechatClient } from './wechat/wechat-client';
 
 /** What every feature may use. Knows no feature. */
@@ -16,10 +17,11 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: FileStore, useValue: new FileStore(config.filesFolder) },
         { provide: WechatClient, useValue: new WechatClient(config.wechat) },
+        Seals,
         Outbox,
         OutboxRunner,
       ],
-      exports: [CONFIG, FileStore, WechatClient, Outbox, OutboxRunner],
+      exports: [CONFIG, FileStore, WechatClient, Seals, Outbox, OutboxRunner],
     };
   }
 }

@@ -57,6 +57,8 @@ describe('a batch of orders', () => {
         name: '',
         household: null,
         grants: [],
+        mark: '',
+        unseenMark: '',
         shopIds: [],
       },
       command: {

@@ -85,6 +85,9 @@ describe('a private kind of report', () => {
       [reportId],
     );
     return {
+      id: reportId,
+      signing: 'named',
+      reporterMark: null,
       category,
       reporterId: idOf('resident'),
       areaPath: row?.path ?? '',

@@ -26,7 +26,7 @@ export class ReportEventRow {
   @Column({ name: 'to_state', type: 'text' })
   toState: ReportState;
 
-  /** Null: the clock, and nobody. */
+  /** Null: the clock, or a reporter who did not give her name. */
   @Column({ name: 'actor_id', type: 'uuid', nullable: true })
   actorId: string | null;
 

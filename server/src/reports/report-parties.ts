@@ -2,11 +2,11 @@ import { privateCategories, type ReportCategory } from '@torreya/shared/domain/r
 import type { ReportParty } from '@torreya/shared/domain/report-steps';
 import { type Role, readingRoles, rolesHandling } from '@torreya/shared/domain/roles';
 import { type Actor, reaches, scopeOf } from '../platform/actor';
+import { isReporter, type Whose } from './signing/whose-report';
 
 /** What decides who somebody is to a report. */
-export interface Concerned {
+export interface Concerned extends Whose {
   readonly category: ReportCategory;
-  readonly reporterId: string;
   readonly areaPath: string;
   /** The areas that it lies within 30 m of: they see it and do not move it. */
   readonly beside: readonly string[];
@@ -26,7 +26,7 @@ const is: Record<ReportParty, (actor: Actor, report: Concerned) => boolean> = {
   owner: (actor, report) => report.ownerId === actor.personId,
   receiver: (actor, report) => report.receiverId === actor.personId,
   adviser: (actor, report) => report.adviserIds.includes(actor.personId),
-  reporter: (actor, report) => report.reporterId === actor.personId,
+  reporter: isReporter,
 };
 
 /** What the actor is to this report. A lead who reported something himself is handler, owner and reporter. */

@@ -12,13 +12,17 @@ export async function concernedIn(manager: EntityManager, report: ReportRow): Pr
   return { ...report, adviserIds: rows.map(({ id }) => id) };
 }
 
-/** Who sent the reports that were merged into this one. */
-export async function followersOf(manager: EntityManager, { countyId, id }: ReportRow): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(
-    `SELECT DISTINCT reporter_id AS id FROM report WHERE county_id = $1 AND merged_into = $2`,
+/** Who sent the reports that were merged into this one, each by where messages reach him; null: nobody knows. */
+export async function followersOf(
+  manager: EntityManager,
+  { countyId, id }: ReportRow,
+): Promise<(string | null)[]> {
+  const rows = await manager.query<{ address: string | null }[]>(
+    `SELECT DISTINCT coalesce(reporter_id::text, reporter_mark) AS address, CASE WHEN signing = 'anonymous' THEN id END
+     FROM report WHERE county_id = $1 AND merged_into = $2`,
     [countyId, id],
   );
-  return rows.map(({ id: reporterId }) => reporterId);
+  return rows.map(({ address }) => address);
 }
 
 /** Whoever hears that a report is late may read it, also one of a private kind; of other kinds his role says so. */

@@ -1,4 +1,5 @@
 import type { ReportCategory } from '@torreya/shared/domain/report-categories';
+import type { ReportSigning } from '@torreya/shared/domain/report-signing';
 import type { ReportState } from '@torreya/shared/domain/report-steps';
 import type { Role } from '@torreya/shared/domain/roles';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -15,10 +16,18 @@ export class ReportRow {
   @Column({ type: 'text' })
   number: string;
 
-  @Column({ name: 'reporter_id', type: 'uuid' })
-  reporterId: string;
+  @Column({ type: 'text' })
+  signing: ReportSigning;
 
-  /** The reporter's, on the day of the report. */
+  /** Null where she did not give her name. */
+  @Column({ name: 'reporter_id', type: 'uuid', nullable: true })
+  reporterId: string | null;
+
+  /** Of a sealed report: finds her, and says nothing to who has no key. */
+  @Column({ name: 'reporter_mark', type: 'text', nullable: true })
+  reporterMark: string | null;
+
+  /** The reporter's, on the day of the report; null where she did not give her name. */
   @Column({ name: 'household_id', type: 'uuid', nullable: true })
   householdId: string | null;
 

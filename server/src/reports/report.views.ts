@@ -4,6 +4,7 @@ import type { listMyReports, readReport } from '@torreya/shared/contract/reports
 import { maskName } from '@torreya/shared/domain/mask-name';
 import { isAwaited } from '@torreya/shared/domain/report-clocks';
 import type { ReportEventName } from '@torreya/shared/domain/report-events';
+import { isSealEvent } from '@torreya/shared/domain/report-signing';
 import { openReportSteps, type ReportStep, reportSteps } from '@torreya/shared/domain/report-steps';
 import { roles } from '@torreya/shared/domain/roles';
 import type { EntityManager } from 'typeorm';
@@ -22,6 +23,9 @@ import { ReportEventRow } from './report-event.entity';
 import { type Concerned, isPrivate, partiesOf, seesHandlersWords } from './report-parties';
 import { concernedIn, followersOf } from './report-people';
 import { photosOfReport } from './report-photos';
+import { mayEarn } from './signing/may-earn';
+import { sealView } from './signing/seal-view';
+import { wordsForReporter } from './signing/whose-report';
 
 export type ReportView = ReplyOf<typeof readReport>;
 export type ReportCard = ReplyOf<typeof listMyReports>['reports'][number];
@@ -81,13 +85,17 @@ export class ReportViews {
     );
     const nameFor = await this.namesFor(manager, actor, row, [
       row.ownerId,
-      row.reporterId,
+      ...(row.reporterId ? [row.reporterId] : []),
       ...(row.receiverId ? [row.receiverId] : []),
       ...report.adviserIds,
       ...events.flatMap(event => event.actorId ?? []),
     ]);
+    const unnamed = wordsForReporter(row);
+    const reporterName = unnamed ?? (row.reporterId ? nameFor(row.reporterId) : '');
     const photosOf = (eventId: string) =>
       attached.flatMap(photo => (photo.eventId === eventId ? (links.get(photo.photoId) ?? []) : []));
+    const parties = partiesOf(actor, report);
+    const award = await this.awards.ofReport(manager, countyId, row.id);
     const running = await this.clock.running(manager, row);
     const alerts = await this.clock.alerts(manager, countyId, [row.id]);
     const followUp = await followUpOf(manager, row);
@@ -101,7 +109,8 @@ export class ReportViews {
       routedHow: row.routedHow,
       routedWhy: isAmongHandlers ? row.routedWhy : '',
       borderMetres: row.beside.length > 0 ? row.borderMetres : null,
-      reporterName: nameFor(row.reporterId),
+      reporterName,
+      signing: row.signing,
       owner: { name: nameFor(row.ownerId), roleLabel: roles[row.ownerRole] },
       receiverName: row.receiverId && isAmongHandlers ? nameFor(row.receiverId) : null,
       adviserNames: isAmongHandlers ? report.adviserIds.map(nameFor) : [],
@@ -111,11 +120,11 @@ export class ReportViews {
         at: event.at.toISOString(),
         step: event.step,
         state: event.toState,
-        actorName: event.actorId ? nameFor(event.actorId) : '系统',
+        actorName: event.actorId ? nameFor(event.actorId) : event.step === 'escalate' ? '系统' : reporterName,
         note: isAmongHandlers || !isSaidAmongHandlers(event) ? event.note : '',
         photos: photosOf(event.id),
       })),
-      openSteps: openReportSteps(row.state, partiesOf(actor, report), isPrivate(row.category)).filter(step =>
+      openSteps: openReportSteps(row.state, parties, isPrivate(row.category)).filter(step =>
         isAwaited(step, running),
       ),
       followUp: followUp && {
@@ -125,8 +134,10 @@ export class ReportViews {
         newNumber: followUp.newNumber,
       },
       followsNumber: row.follows && (await numberOf(manager, { countyId, id: row.follows })),
-      award: await this.awards.ofReport(manager, countyId, row.id),
       repeats: repeats.flatMap(repeat => repeatInView(repeat, links)),
+      award,
+      mayClaimPoints: unnamed !== null && parties.includes('reporter') && mayEarn(row) && award === null,
+      seal: await sealView(manager, actor, report),
     };
   }
 
@@ -174,6 +185,7 @@ function seesReporter(actor: Actor, report: Concerned): boolean {
 }
 
 function isSaidAmongHandlers({ step }: ReportEventRow): boolean {
+  if (isSealEvent(step)) return step !== 'open_seal';
   const steps: Partial<Record<ReportEventName, ReportStep>> = reportSteps;
   return steps[step]?.isAmongHandlers ?? false;
 }

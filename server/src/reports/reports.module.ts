@@ -26,6 +26,10 @@ import { RoutingCheck } from './routing/routing-rules-check';
 import { RoutingTables } from './routing/routing-rules-tables';
 import { RoutingTester } from './routing/routing-rules-tester';
 import { RoutingWords } from './routing/routing-rules-words';
+import { ClaimCodes } from './signing/claim-codes.service';
+import { ClaimPoints } from './signing/claim-points.service';
+import { OpenSeal } from './signing/open-seal.service';
+import { SigningController } from './signing/signing.controller';
 import { SimilarReportsController } from './similar/similar-reports.controller';
 import { SimilarReports } from './similar/similar-reports.service';
 import { StepEffects } from './step-effects';
@@ -48,11 +52,15 @@ import { TakeReportStep } from './take-report-step';
     ReportLibraryController,
     SimilarReportsController,
     RoutingRulesController,
+    SigningController,
   ],
   providers: [
+    ClaimCodes,
+    ClaimPoints,
     Colleagues,
     FollowUpBell,
     FollowUps,
+    OpenSeal,
     StepEffects,
     ReportClock,
     ReportClockBell,

@@ -32,7 +32,11 @@ export class Reports {
   }
 
   async mine(actor: Actor, { before }: CheckedInputOf<typeof listMyReports>): Promise<Page> {
-    return this.page(actor, { sql: newestFirst, whose: [actor.personId], hasAlerts: false }, before);
+    return this.page(
+      actor,
+      { sql: newestFirst, whose: [actor.personId, actor.mark], hasAlerts: false },
+      before,
+    );
   }
 
   async toHandle(actor: Actor, { before }: CheckedInputOf<typeof listReportsToHandle>): Promise<Page> {
@@ -70,7 +74,7 @@ SELECT id, number, category, state, state_at AS "stateAt", submitted_at AS "subm
 FROM report`;
 
 const newestFirst = `${selectCards}
-WHERE county_id = $1 AND reporter_id = $4
+WHERE county_id = $1 AND (reporter_id = $4 OR reporter_mark = $5)
   AND ($2::timestamptz IS NULL OR (submitted_at, id) < ($2::timestamptz, $3::uuid))
 ORDER BY submitted_at DESC, id DESC LIMIT ${pageSize + 1}`;
 

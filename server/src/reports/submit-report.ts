@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
+import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { submitReport } from '@torreya/shared/contract/reports';
 import { reportTimes } from '@torreya/shared/domain/report-clocks';
 import { firstReportState } from '@torreya/shared/domain/report-steps';
@@ -14,26 +14,31 @@ import { type ClaimedPhoto, Photos } from '../photos/photos.service';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
 import { Refusal } from '../platform/refusal';
+import { Seals } from '../platform/seals';
 import { whereOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
 import { lockCommand } from './lock-command';
 import { type PlaceOfReport, placeOfReport } from './place-of-report';
 import { ReportRow } from './report.entity';
-import { type ReportView, ReportViews } from './report.views';
+import { ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
 import { messageOfReport } from './report-messages';
 import { nextReportNumber } from './report-number';
 import { isPrivate } from './report-parties';
 import { attachPhotos } from './report-photos';
 import { RoutingRules } from './routing/routing-rules';
+import { codeFor, writeClaim } from './signing/claim-code-rows';
+import { signatureOf, signedBy, writeSeal } from './signing/whose-report';
 
 type Command = CheckedInputOf<typeof submitReport>;
+type Submitted = ReplyOf<typeof submitReport>;
 
 /** What a new report begins with, however it came about. */
 interface Start {
   readonly contents: Buffer;
   readonly photos: readonly ClaimedPhoto[];
   readonly at: PlaceOfReport;
+  readonly signing: Command['signing'];
   readonly follows: string | null;
 }
 
@@ -50,24 +55,32 @@ export class SubmitReport {
     private readonly photos: Photos,
     private readonly comparePhotos: ComparePhotos,
     private readonly notices: Notices,
+    private readonly seals: Seals,
     private readonly views: ReportViews,
   ) {}
 
-  async submit(actor: Actor, command: Command): Promise<ReportView> {
+  async submit(actor: Actor, command: Command): Promise<Submitted> {
     if (command.photoIds.length === 0 && command.note === '') throw new Refusal('photo_or_note_needed');
     // Before the transaction: whoever asks for a second connection while holding one can starve the pool.
     const landmark = await this.landmarkOf(actor, command);
     const row = await this.database.transaction(async tx => {
-      const contents = contentsHash({ ...command, actor: actor.personId });
+      const contents = hashOf(actor, command);
       await lockCommand(tx, actor.countyId, command.id);
       const known = await tx.findOneBy(ReportRow, { countyId: actor.countyId, id: command.id });
       if (known && !known.contentsHash.equals(contents)) throw new Refusal('id_reused');
       if (known) return known;
       const photos = await this.photos.claim(tx, actor, command.photoIds);
       const at = placeOfReport({ phone: command.place, landmark, photos });
-      return this.write(tx, actor, command, { contents, photos, at, follows: null });
+      const { signing } = command;
+      const row = await this.write(tx, actor, command, { contents, photos, at, signing, follows: null });
+      await this.hideReporter(tx, actor, row, command);
+      return row;
     });
-    return this.views.whole(this.database.manager, actor, row);
+    const { countyId } = actor;
+    const { id, claimSalt } = command;
+    const claimCode = claimSalt === undefined ? null : codeFor(this.seals, countyId, { id, claimSalt });
+    const bearer = claimCode === null ? actor : { ...actor, reportByCode: id };
+    return { ...(await this.views.whole(this.database.manager, bearer, row)), claimCode };
   }
 
   /** What was closed is broken again: a new report at the same place, by whoever has looked. */
@@ -87,6 +100,7 @@ export class SubmitReport {
         contents: contentsHash({ ...found, follows, actor: actor.personId }),
         photos,
         at: { place: { lng, lat, datum: 'gcj02' }, source },
+        signing: 'named',
         follows,
       },
     );
@@ -100,7 +114,7 @@ export class SubmitReport {
     tx: EntityManager,
     actor: Actor,
     command: Pick<Command, 'id' | 'category' | 'note'>,
-    { contents, photos, at: { place, source }, follows }: Start,
+    { contents, photos, at: { place, source }, signing, follows }: Start,
   ): Promise<ReportRow> {
     const { countyId, personId } = actor;
     const location = this.routing.locate(place);
@@ -117,8 +131,8 @@ export class SubmitReport {
       countyId,
       id: command.id,
       number,
-      reporterId: personId,
-      householdId: household?.id ?? null,
+      ...signedBy(actor, signing),
+      householdId: signing === 'named' ? (household?.id ?? null) : null,
       category: command.category,
       note: command.note,
       lng: place.lng,
@@ -148,16 +162,32 @@ export class SubmitReport {
     await tx.insert(ReportRow, row);
     await this.writeFirstEvent(tx, row, photos);
     await this.clock.started(tx, row);
-    if (photos.length > 0) {
+    // A picture like one of a report with her name would say whose this one is.
+    if (photos.length > 0 && signing === 'named') {
       await this.comparePhotos.later(tx, { countyId, reportId: row.id, at });
     }
-    const hearers = [owner, ...told].map(({ personId: hearer }) => hearer).filter(one => one !== personId);
+    // An owner who hears of every report but one would know whose that one is.
+    const hearers = [owner, ...told].map(one => one.personId).filter(one => one !== row.reporterId);
     const words = { ...row, where: whereOf(areas), actorName: actor.name, otherNumber: '' };
     await this.notices.tell(tx, countyId, hearers, {
       ...messageOfReport(words),
       about: { kind: 'report', id: row.id },
     });
     return row;
+  }
+
+  /** What is kept of who she is, beside the report. */
+  private async hideReporter(
+    tx: EntityManager,
+    { countyId, personId, household }: Actor,
+    row: ReportRow,
+    { id, claimSalt, signing, photoIds }: Command,
+  ): Promise<void> {
+    const householdId = household?.id ?? null;
+    if (signing !== 'named') await this.photos.forgetSender(tx, countyId, photoIds);
+    if (signing === 'sealed') await writeSeal(tx, this.seals, row, { personId, householdId });
+    if (claimSalt !== undefined)
+      await writeClaim(tx, this.seals, row, codeFor(this.seals, countyId, { id, claimSalt }));
   }
 
   private async writeFirstEvent(
@@ -181,6 +211,12 @@ export class SubmitReport {
     await tx.insert(ReportEventRow, event);
     await attachPhotos(tx, event, photos);
   }
+}
+
+/** A report that names its reporter has the hash that it had before there was a choice. */
+function hashOf(actor: Actor, { signing, ...command }: Command): Buffer {
+  const { inHash } = signatureOf(actor, { signing }, true);
+  return contentsHash({ ...command, ...(signing === 'named' ? {} : { signing }), actor: inHash });
 }
 
 /** The neighbours and all above them that the report's own path does not share. */

@@ -21,6 +21,7 @@ import { type Hearer, messagesOfStep } from './report-messages';
 import { type Concerned, isPrivate, mayRead, partiesOf } from './report-parties';
 import { concernedIn, followersOf } from './report-people';
 import { attachPhotos, photosOfReport } from './report-photos';
+import { addressOf, type Signature, signatureOf } from './signing/whose-report';
 import { type Command, type Locked, StepEffects } from './step-effects';
 
 /** One step of the table. Of two who take the same step at once, one waits for the row and finds it taken. */
@@ -44,7 +45,7 @@ export class TakeReportStep {
     const row = await this.database.transaction(async tx => {
       await lockCommand(tx, countyId, command.id);
       const locked = await this.lock(tx, actor, command);
-      const contents = contentsHash({ ...command, actor: actor.personId });
+      const contents = contentsHash({ ...command, actor: signatureIn(actor, locked.report, command).inHash });
       const known = await tx.findOneBy(ReportEventRow, { countyId, id: command.id });
       if (known && !known.contentsHash.equals(contents)) throw new Refusal('id_reused');
       return known ? locked.report : this.write(tx, actor, command, { ...locked, contents });
@@ -95,6 +96,8 @@ export class TakeReportStep {
       .execute();
     const moved = await tx.findOneByOrFail(ReportRow, { countyId, id });
     const photos = await this.photos.claim(tx, actor, command.photoIds);
+    const { actorId } = signatureIn(actor, report, command);
+    if (actorId === null) await this.photos.forgetSender(tx, countyId, command.photoIds);
     const event: ReportEventRow = {
       countyId,
       id: command.id,
@@ -103,7 +106,7 @@ export class TakeReportStep {
       step: command.step,
       fromState: report.state,
       toState: moved.state,
-      actorId: actor.personId,
+      actorId,
       note: command.note,
       at: moved.stateAt,
       contentsHash: contents,
@@ -124,6 +127,8 @@ export class TakeReportStep {
 
   private async proposeAward(tx: EntityManager, report: ReportRow): Promise<void> {
     const { countyId, reporterId } = report;
+    // Whoever did not give her name comes forward for the points herself, or does not.
+    if (reporterId === null) return;
     const household = await this.households.of(tx, countyId, reporterId);
     if (!household) return;
     const photos = await photosOfReport(tx, countyId, report.id);
@@ -156,13 +161,18 @@ export class TakeReportStep {
     };
     const about = { kind: 'report', id: report.id } as const;
     const hearers = await hearersOf(tx, report, moved);
-    const heard = new Set([actor.personId]);
+    const heard = new Set([signatureIn(actor, report, { step }).address]);
     for (const [hearer, message] of Object.entries(messagesOfStep[step])) {
       const people = hearers[hearer as Hearer].filter(personId => !heard.has(personId));
       for (const personId of people) heard.add(personId);
       await this.notices.tell(tx, actor.countyId, people, { ...message(told), about });
     }
   }
+}
+
+/** As whom the actor takes this step: her own steps a reporter takes as she signed the report. */
+function signatureIn(actor: Actor, report: ReportRow, { step }: Pick<Command, 'step'>): Signature {
+  return signatureOf(actor, report, reportSteps[step].by === 'reporter');
 }
 
 async function hearersOf(
@@ -173,8 +183,8 @@ async function hearersOf(
   const receiverId = after.receiverId ?? before.receiverId;
   const { adviserIds } = await concernedIn(tx, after);
   return {
-    reporter: [after.reporterId],
-    followers: await followersOf(tx, after),
+    reporter: addressOf(after),
+    followers: (await followersOf(tx, after)).flatMap(address => address ?? []),
     owner: [after.ownerId],
     former_owner: after.ownerId === before.ownerId ? [] : [before.ownerId],
     receiver: receiverId ? [receiverId] : [],

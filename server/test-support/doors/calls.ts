@@ -264,6 +264,26 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
     () => ({ reportId: absent, id: uuidv7(), outcome: 'fine' as const, note: '还好' }),
     'not_found',
   ),
+  askToOpenSeal: only(() => ({ reportId: absent, id: uuidv7(), reason: '有人扬言要报复上报人' }), {
+    town: 'not_found',
+    'town-other': 'not_found',
+  }),
+  answerSealRequest: only(
+    () => ({ reportId: absent, requestId: absent, id: uuidv7(), agrees: false, reason: '没有必要看名字' }),
+    { town: 'not_found', 'town-other': 'not_found', county: 'not_found' },
+  ),
+  readSealedName: only(() => ({ reportId: absent }), {
+    town: 'not_found',
+    'town-other': 'not_found',
+    county: 'not_found',
+  }),
+  claimPoints: person(() => ({ reportId: absent }), 'not_found'),
+  readReportByCode: person(() => ({ code: '0000-0000-00001' }), 'code_unknown_to_us'),
+  takeStepByCode: person(
+    () => ({ code: '0000-0000-00001', id: uuidv7(), step: 'confirm' as const }),
+    'code_unknown_to_us',
+  ),
+  claimPointsByCode: person(() => ({ code: '0000-0000-00001' }), 'code_unknown_to_us'),
   takeReportStep: person(() => ({ reportId: absent, id: uuidv7(), step: 'accept' as const }), 'not_found'),
 
   readTrialBalance: only(() => ({}), { town: 'ok', 'town-other': 'not_found', county: 'ok' }),

@@ -1,7 +1,9 @@
 import { appointToRoster } from '@torreya/shared/contract/appointments';
 import { countPassbook } from '@torreya/shared/contract/passbooks';
 import { issueCode } from '@torreya/shared/contract/redemptions';
+import { submitReport } from '@torreya/shared/contract/reports';
 import { publishRoutingTable } from '@torreya/shared/contract/routing-rules';
+import { askToOpenSeal } from '@torreya/shared/contract/seals';
 import { uuidv7 } from 'uuidv7';
 import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
 import { PhotoSender } from '../photos/photo-sender';
@@ -39,6 +41,11 @@ export interface ForeignThings {
   readonly settlement: { readonly id: string; readonly month: string };
   /** Of the resident, good for a minute. */
   readonly code: { readonly id: string; readonly digits: string };
+  /** Sealed by the resident in her village; the town has asked to see who sent it. */
+  readonly sealedReport: string;
+  readonly sealRequest: string;
+  /** Sent without a name. */
+  readonly claimCode: string;
   /** Uploaded by the resident and not used yet. */
   readonly photo: string;
   /** Of the resident’s report. */
@@ -75,6 +82,11 @@ export async function gatherForeignThings(
   const shopOf = (key: string) => `(SELECT shop_id FROM shop_member WHERE person_id = ${of(key)})`;
 
   const resident = visitors.tokenOf('resident') ?? '';
+  const [spot] = await server.owner.query<{ lng: number; lat: number }[]>(
+    `SELECT lng, lat FROM report WHERE reporter_id = ${of('resident')} AND area_path LIKE $1 LIMIT 1`,
+    [`%/${homeVillageCode}/%`],
+  );
+  const atHome = { lng: spot?.lng ?? 0, lat: spot?.lat ?? 0, datum: 'gcj02' as const };
   const report = await only(
     `SELECT id FROM report r WHERE reporter_id = ${of('resident')} AND area_path LIKE $1
      AND EXISTS (SELECT FROM report_photo p WHERE p.report_id = r.id)`,
@@ -107,6 +119,19 @@ export async function gatherForeignThings(
     visitors.tokenOf('cadre-other'),
   );
   const code = await server.ask(issueCode, { id: uuidv7() }, resident);
+  const unnamed = { category: 'other' as const, photoIds: [], note: '夜里有人倒垃圾', place: atHome };
+  const sealed = await server.ask(submitReport, { ...unnamed, id: uuidv7(), signing: 'sealed' }, resident);
+  const sealRequest = uuidv7();
+  await server.ask(
+    askToOpenSeal,
+    { reportId: sealed.id, id: sealRequest, reason: '派出所要找上报人做笔录' },
+    visitors.tokenOf('town'),
+  );
+  const anonymous = await server.ask(
+    submitReport,
+    { ...unnamed, id: uuidv7(), signing: 'anonymous', claimSalt: 'a'.repeat(32) },
+    resident,
+  );
   const routingTable = uuidv7();
   await server.ask(
     publishRoutingTable,
@@ -170,6 +195,9 @@ export async function gatherForeignThings(
     goodsOfSecondShop: await only(`SELECT id FROM goods WHERE shop_id = ${shopOf('shopkeeper-other')}`),
     settlement: { id: settlement, month: settled.month },
     code: { id: code.id, digits: code.code },
+    sealedReport: sealed.id,
+    sealRequest,
+    claimCode: anonymous.claimCode ?? '',
     photo: await new PhotoSender(server, resident).upload(),
     photoOfReport: await only('SELECT photo_id AS id FROM report_photo WHERE report_id = $1', [report]),
   };

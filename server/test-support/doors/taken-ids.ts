@@ -88,6 +88,31 @@ export const takenIds: readonly TakenId[] = [
     input: ({ closedReport: reportId, reportEvent: id }) => ({ reportId, id, outcome: 'fine', note: '还好' }),
   },
   {
+    name: 'askToOpenSeal',
+    visitor: 'town',
+    input: ({ sealedReport: reportId, reportEvent: id }) => ({
+      reportId,
+      id,
+      reason: '有人扬言要报复上报人',
+    }),
+  },
+  {
+    name: 'answerSealRequest',
+    visitor: 'county',
+    input: ({ sealedReport: reportId, sealRequest: requestId, reportEvent: id }) => ({
+      reportId,
+      requestId,
+      id,
+      agrees: false,
+      reason: '没有必要看名字',
+    }),
+  },
+  {
+    name: 'takeStepByCode',
+    visitor: 'neighbour',
+    input: ({ claimCode: code, reportEvent: id }) => ({ code, id, step: 'withdraw' }),
+  },
+  {
     name: 'takeAwardStep',
     visitor: 'cadre',
     input: ({ proposedAward: awardId, awardEvent: id }) => ({ awardId, id, step: 'decline', note: '不清楚' }),

@@ -23,6 +23,8 @@ export class SharedDatabase {
       DATABASE_URL: postgres.url,
       FILES_FOLDER: filesFolder,
       FILES_SECRET: 'a secret that only the tests know, 32 characters',
+      SEAL_KEYS: `tests:${'T'.repeat(43)}`,
+      MARK_SECRET: 'another secret that only the tests know',
       WECHAT_APP_ID: 'wx-test',
       WECHAT_APP_SECRET: 'test',
     };

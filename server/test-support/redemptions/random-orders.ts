@@ -70,6 +70,8 @@ function clerkOf(householdId: string | null): RedeemOrder['actor'] {
     name: '店员',
     household: householdId === null ? null : { id: householdId, state: 'active' },
     grants: [],
+    mark: '',
+    unseenMark: '',
     shopIds: shops,
   };
 }

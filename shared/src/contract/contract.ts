@@ -2,6 +2,7 @@ import * as appointments from './appointments';
 import * as areaImports from './area-imports';
 import * as areaOutlines from './area-outlines';
 import * as areas from './areas';
+import * as claimCodes from './claim-codes';
 import type { Endpoint } from './endpoint';
 import * as followUps from './follow-ups';
 import * as health from './health';
@@ -17,6 +18,7 @@ import * as reports from './reports';
 import * as rosters from './rosters';
 import type { RouteName } from './routes';
 import * as routingRules from './routing-rules';
+import * as seals from './seals';
 import * as similarReports from './similar-reports';
 
 /** Every endpoint by name. A route without its endpoint does not compile. */
@@ -95,6 +97,13 @@ export const contract = {
   listFollowUps: followUps.listFollowUps,
   recordFollowUp: followUps.recordFollowUp,
   takeReportStep: reports.takeReportStep,
+  askToOpenSeal: seals.askToOpenSeal,
+  answerSealRequest: seals.answerSealRequest,
+  readSealedName: seals.readSealedName,
+  claimPoints: claimCodes.claimPoints,
+  readReportByCode: claimCodes.readReportByCode,
+  takeStepByCode: claimCodes.takeStepByCode,
+  claimPointsByCode: claimCodes.claimPointsByCode,
 
   readTrialBalance: ledger.readTrialBalance,
   checkBooks: ledger.checkBooks,

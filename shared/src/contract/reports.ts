@@ -3,6 +3,7 @@ import { followUpOutcomeNames } from '../domain/follow-ups';
 import { reportCategoryNames } from '../domain/report-categories';
 import { alertLevelNames, reportClockNames } from '../domain/report-clocks';
 import { otherEventNames } from '../domain/report-events';
+import { reportSigningNames } from '../domain/report-signing';
 import { reportStateNames, reportStepNames } from '../domain/report-steps';
 import { areaStep } from './areas';
 import { endpoint } from './endpoint';
@@ -128,6 +129,28 @@ export const report = reportCard.extend({
         .nullable(),
     }),
   ),
+  /** What others learn of who sent it. */
+  signing: z.enum(reportSigningNames),
+  /** The reader sent it without a name and may come forward for its points. */
+  mayClaimPoints: z.boolean(),
+  /** Of a sealed report, for those who may open it; else null. */
+  seal: z
+    .object({
+      state: z.enum(['closed', 'asked', 'opened']),
+      request: z
+        .object({
+          id,
+          askedByName: z.string(),
+          askedByRole: z.string(),
+          reason: z.string(),
+          askedAt: instant,
+          answeredByName: z.string().nullable(),
+        })
+        .nullable(),
+      /** Open to the reader now. */
+      openSteps: z.array(z.enum(['ask', 'answer', 'read'])),
+    })
+    .nullable(),
 });
 
 export const submitReport = endpoint('submitReport', {
@@ -142,9 +165,20 @@ export const submitReport = endpoint('submitReport', {
       place: place.optional(),
       landmarkId: id.optional(),
       note: words(500).default(''),
+      signing: z.enum(reportSigningNames).default('named'),
+      /** Of a report without a name: 128 random bits that only her phone knows, so that nobody else gets its code. */
+      claimSalt: z
+        .string()
+        .regex(/^[0-9a-f]{32}$/)
+        .optional(),
     })
+    .refine(
+      input => (input.signing === 'anonymous') === (input.claimSalt !== undefined),
+      'a salt goes with anonymous',
+    )
     .refine(input => new Set(input.photoIds).size === input.photoIds.length, 'a photo stands once'),
-  reply: report,
+  /** The code is for whoever sent it without a name, and is told to nobody else. */
+  reply: report.extend({ claimCode: z.string().nullable() }),
   refusals: [
     'id_reused',
     'photo_unknown',

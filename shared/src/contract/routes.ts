@@ -74,6 +74,13 @@ export const routes = {
   tryRoutingRules: { method: 'POST', path: '/routing-table/trial' },
 
   submitReport: { method: 'POST', path: '/reports' },
+  askToOpenSeal: { method: 'POST', path: '/reports/:reportId/seal/requests' },
+  answerSealRequest: { method: 'POST', path: '/reports/:reportId/seal/requests/:requestId/answer' },
+  readSealedName: { method: 'POST', path: '/reports/:reportId/seal/readings' },
+  claimPoints: { method: 'POST', path: '/reports/:reportId/points-claim' },
+  readReportByCode: { method: 'POST', path: '/claim-codes/report' },
+  takeStepByCode: { method: 'POST', path: '/claim-codes/steps' },
+  claimPointsByCode: { method: 'POST', path: '/claim-codes/points' },
   listColleagues: { method: 'GET', path: '/reports/:reportId/colleagues' },
   findSimilarReports: { method: 'POST', path: '/reports/similar' },
   listMyReports: { method: 'GET', path: '/reports/mine' },

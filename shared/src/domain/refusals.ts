@@ -44,6 +44,15 @@ export const refusals = {
   other_report_needed: { status: 422, sentence: '请选另一条上报。' },
   not_to_merge: { status: 409, sentence: '要合到更早、还没办结的那一条，请另选一条。' },
   others_joined: { status: 409, sentence: '还有别人报了同一件事，村里要接着处理，不能撤回。' },
+  code_unknown_to_us: { status: 422, sentence: '没有这个查询码，请对照抄下来的再输一次。' },
+  points_claimed: { status: 409, sentence: '这件事的积分已经有人领过了。' },
+  nothing_to_claim: {
+    status: 409,
+    sentence: '这件事现在没有积分可以领：要办结以后才能领，别的镇的也领不了。',
+  },
+  seal_already_asked: { status: 409, sentence: '已经有人申请了，等另一个人答复。' },
+  same_opener: { status: 403, sentence: '申请的、办过这件事的，都不能来同意。要请另一个人。' },
+  seal_answered: { status: 409, sentence: '已经有人答复过了，请刷新看看。' },
   step_not_open: { status: 409, sentence: '已经有人先办了，请刷新看看。' },
 
   absence_days_wrong: { status: 422, sentence: '请假的日子不对：从今天或以后开始，最长九十天。' },

@@ -1,5 +1,6 @@
 import { followUpOutcomes } from './follow-ups';
 import { escalated } from './report-clocks';
+import { sealEvents } from './report-signing';
 import { type ReportStepName, reportSteps } from './report-steps';
 
 /** What stands on a time-line beside the steps of the table; none of it changes the state. */
@@ -9,6 +10,7 @@ export const otherEvents = {
   escalate: escalated,
   still_fine: followUpOutcomes.fine.told,
   broken_again: followUpOutcomes.broken.told,
+  ...sealEvents,
 } as const;
 
 type OtherEvent = keyof typeof otherEvents;

@@ -13,6 +13,7 @@ import { useAsk } from '../wire/use-ask';
 import { stateWords } from '../words';
 import './report.css';
 import { ReportTimeline } from './report-timeline';
+import { SealSection } from './seal-section';
 
 type Report = Reply<'readReport'>;
 
@@ -47,12 +48,12 @@ export function ReportPage({ reportId, onBack, onAudit }: ReportPageProps) {
       </div>
       {failure && <Trouble failure={failure} shownFrom={report && at} again={again} />}
       {!report && isAsking && <Skeleton active paragraph={{ rows: 10 }} />}
-      {report && <Whole report={report} />}
+      {report && <Whole report={report} again={again} />}
     </main>
   );
 }
 
-function Whole({ report }: { report: Report }) {
+function Whole({ report, again }: { report: Report; again: () => void }) {
   return (
     <article>
       <h1>
@@ -67,6 +68,7 @@ function Whole({ report }: { report: Report }) {
         <section aria-label="情况">
           <h2>情况</h2>
           <Facts report={report} />
+          {report.seal && <SealSection reportId={report.id} seal={report.seal} again={again} />}
           <PlaceOnMap report={report} />
         </section>
       </div>

@@ -32,6 +32,9 @@ const tones: Record<Step, Tone> = {
   confirm: 'good',
   reopen: 'problem',
   withdraw: 'plain',
+  ask_opening: 'wait',
+  refuse_opening: 'good',
+  open_seal: 'problem',
 };
 
 /** What happened so far, oldest first. The photos of the report itself stand above, so only later ones are here. */

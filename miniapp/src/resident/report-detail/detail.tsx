@@ -2,15 +2,19 @@ import { Text } from '@tarojs/components';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { type ReportStepName, reportStates } from '@torreya/shared/domain/report-steps';
 import { useState } from 'react';
+import { call } from '../../api/call';
 import type { Reply } from '../../api/outcome';
 import { type Ask, useAsk } from '../../api/use-ask';
+import { useCommand } from '../../api/use-command';
 import { Asked } from '../../ui/asked';
 import { Card } from '../../ui/card';
+import { ErrorCard } from '../../ui/error-card';
 import { reportTones } from '../../ui/report-tones';
 import { Screen } from '../../ui/screen';
 import { StatusLine } from '../../ui/status-line';
 import { AnswerForm } from './answer-form';
 import { AwardLine } from './award-line';
+import { ClaimPoints } from './claim-points';
 import { ReopenForm } from './reopen-form';
 import { ServerPhotos } from './server-photos';
 import { StepBottom } from './step-bottom';
@@ -26,6 +30,10 @@ interface DetailProps {
 export function Detail({ report, ask }: DetailProps) {
   const me = useAsk('readMe', {});
   const step = useStepDraft(report.id, () => void ask.refresh());
+  const claim = useCommand(
+    (reportId: string) => call('claimPoints', { reportId }),
+    () => void ask.refresh(),
+  );
   const [asking, setAsking] = useState<ReportStepName | undefined>(step.writing);
   const [note, setNote] = useState(step.note);
   const [submitted] = report.timeline;
@@ -72,6 +80,7 @@ export function Detail({ report, ask }: DetailProps) {
               <ServerPhotos photos={submitted?.photos ?? []} />
               {report.note !== '' && <Text>{report.note}</Text>}
               <Text className="quiet">{`${owner.roleLabel}${owner.name}在管`}</Text>
+              {report.signing === 'sealed' && <Text className="quiet">保密报的，别人看不到您的名字</Text>}
               <Text className="quiet">{`编号 ${number}`}</Text>
             </Card>
             {report.mergedInto && (
@@ -95,6 +104,10 @@ export function Detail({ report, ask }: DetailProps) {
               </Card>
             )}
             {report.award && <AwardLine award={report.award} />}
+            {report.mayClaimPoints && (
+              <ClaimPoints isBusy={claim.busy !== undefined} onClaim={() => void claim.send(report.id)} />
+            )}
+            {claim.failed && <ErrorCard failure={claim.failed.failure} onRetry={claim.retry} />}
             <Story timeline={report.timeline} />
           </>
         )}

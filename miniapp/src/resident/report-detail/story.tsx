@@ -32,6 +32,9 @@ const tones: Record<Entry['step'], Tone> = {
   confirm: 'good',
   reopen: 'wait',
   withdraw: 'plain',
+  ask_opening: 'wait',
+  refuse_opening: 'good',
+  open_seal: 'problem',
 };
 
 /** Her own steps are told to her as hers. */

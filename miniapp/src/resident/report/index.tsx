@@ -19,6 +19,7 @@ import { PlaceCard } from './place-card';
 import type { Spot } from './report-form';
 import { reportTiles } from './report-tiles';
 import { SafetyLine } from './safety-line';
+import { SigningRow } from './signing-row';
 import { SimilarCard } from './similar-card';
 import { similarQuestion } from './similar-question';
 import { mostPhotos, useReportDraft } from './use-report-draft';
@@ -112,6 +113,7 @@ export default function ReportPage() {
         longest={longestNote}
         onType={note => change({ note })}
       />
+      <SigningRow signing={form.signing ?? 'named'} onChoose={signing => change({ signing })} />
       {photos.length < mostPhotos && (
         <BigButton kind="plain" text="从相册里选照片" onTap={() => void report.takePhoto('album')} />
       )}

@@ -39,6 +39,7 @@ export default function ReportsPage() {
           )
         }
       </Asked>
+      <BigButton kind="plain" text="匿名报的？用查询码看进度" onTap={() => open(pages.follow)} />
     </Screen>
   );
 }

@@ -7,6 +7,7 @@ import { Screen } from '../../ui/screen';
 import { spoken } from '../../ui/spoken';
 import { StatusLine } from '../../ui/status-line';
 import { changeTo, pages } from '../pages';
+import { CodeCard } from './code-card';
 
 /** It has arrived: a large tick, the number to name on the phone, and what comes next. */
 export function Received({ receipt, onHome }: { receipt: DraftReceipt; onHome: () => void }) {
@@ -18,8 +19,8 @@ export function Received({ receipt, onHome }: { receipt: DraftReceipt; onHome: (
         <>
           <BigButton
             kind="plain"
-            text="看经过"
-            onTap={() => changeTo(pages.reportDetail(receipt.reportId))}
+            text={receipt.claimCode ? '用查询码看进度' : '看经过'}
+            onTap={() => changeTo(receipt.claimCode ? pages.follow : pages.reportDetail(receipt.reportId))}
           />
           <BigButton text="回首页" onTap={onHome} />
         </>
@@ -30,11 +31,12 @@ export function Received({ receipt, onHome }: { receipt: DraftReceipt; onHome: (
         <Text className="sent-title">发给村里了</Text>
         <Text>{`编号 ${receipt.number}`}</Text>
       </View>
+      {receipt.claimCode && <CodeCard code={receipt.claimCode} />}
       <View className="sent-next">
         <StatusLine tone="good" text="网格长收到了" />
         <StatusLine tone="wait" text="一般 1 天内有人去看" />
         <StatusLine tone="plain" text="处理好了，给您看照片" />
-        {rule && rules && (
+        {rule && rules && !receipt.claimCode && (
           <StatusLine tone="plain" text={`您说弄好了、村干部看过，+${rule.points} ${rules.pointsName}`} />
         )}
       </View>

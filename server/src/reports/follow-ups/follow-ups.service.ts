@@ -20,6 +20,7 @@ import { ReportEventRow } from '../report-event.entity';
 import { mayRead } from '../report-parties';
 import { concernedIn, followersOf } from '../report-people';
 import { attachPhotos } from '../report-photos';
+import { addressOf } from '../signing/whose-report';
 import { SubmitReport } from '../submit-report';
 import { FollowUpBell } from './follow-up-bell';
 import { followUpOf } from './follow-up-rows';
@@ -154,8 +155,10 @@ export class FollowUps {
     { outcome, note }: Command,
     { report, again }: { report: ReportRow; again: ReportRow | null },
   ): Promise<void> {
-    const { countyId, id, category, number, reporterId } = report;
-    const people = [reporterId, ...(await followersOf(tx, report))].filter(one => one !== actor.personId);
+    const { countyId, id, category, number } = report;
+    const people = [...addressOf(report), ...(await followersOf(tx, report))].flatMap(one =>
+      one === null || one === actor.personId ? [] : [one],
+    );
     const found = again ? `又坏了，村里重新处理，编号${again.number}` : '还好';
     await this.notices.tell(tx, countyId, people, {
       title: followUpOutcomes[outcome].told,

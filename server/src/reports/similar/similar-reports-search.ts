@@ -20,7 +20,8 @@ export const overStates = finalReportStates.filter(state => !neverOffered.includ
 export interface SimilarRow {
   readonly id: string;
   readonly number: string;
-  readonly reporterId: string;
+  readonly reporterId: string | null;
+  readonly reporterMark: string | null;
   readonly category: ReportCategory;
   readonly state: ReportState;
   readonly note: string;
@@ -61,7 +62,7 @@ export function reportsAround(manager: EntityManager, around: Around): Promise<S
 
 /** The conditions that a `report_by_cell` entry decides by itself, and then those of the box. */
 const newestOfCell = (states: string, days: number) => `
-  (SELECT id, number, reporter_id AS "reporterId", category, state, note, lng, lat, area_path AS "areaPath",
+  (SELECT id, number, reporter_id AS "reporterId", reporter_mark AS "reporterMark", category, state, note, lng, lat, area_path AS "areaPath",
     submitted_at AS "submittedAt"
   FROM report
   WHERE county_id = $1 AND place_cell(lng, lat) = cell.code

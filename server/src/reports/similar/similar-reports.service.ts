@@ -44,7 +44,7 @@ export class SimilarReports {
         distanceMetres: Math.round(distanceMetres / 10) * 10,
         why,
         words: tellsWords[row.category] ? firstWords(row.note) : '',
-        isMine: row.reporterId === actor.personId,
+        isMine: row.reporterId === actor.personId || row.reporterMark === actor.mark,
       })),
     };
   }

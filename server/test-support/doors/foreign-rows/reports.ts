@@ -5,6 +5,8 @@ import { allBut, type ForeignCase } from './foreign-case';
 /** Whoever has the resident's village in his area sees what is reported there. */
 const withoutTheReport = allBut('resident', 'lead', 'cadre', 'cadre-second', 'supervisor', 'town', 'county');
 
+const refusing = { agrees: false, reason: '没有必要看名字' };
+
 export const foreignReports: readonly ForeignCase[] = [
   {
     name: 'readReport',
@@ -105,6 +107,54 @@ export const foreignReports: readonly ForeignCase[] = [
     visitors: allBut('resident'),
     foreign: things => things.photo,
     input: photo => ({ id: uuidv7(), category: 'other', photoIds: [photo] }),
+    refusal: 'photo_unknown',
+  },
+  {
+    name: 'askToOpenSeal',
+    key: 'reportId',
+    visitors: ['town-other'],
+    foreign: things => things.sealedReport,
+    input: reportId => ({ reportId, id: uuidv7(), reason: '有人扬言要报复上报人' }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'answerSealRequest',
+    key: 'reportId',
+    visitors: ['town-other'],
+    foreign: things => things.sealedReport,
+    input: (reportId, { sealRequest: requestId }) => ({ reportId, requestId, id: uuidv7(), ...refusing }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'answerSealRequest',
+    key: 'requestId',
+    visitors: ['town-other'],
+    foreign: things => things.sealRequest,
+    input: (requestId, { sealedReport: reportId }) => ({ reportId, requestId, id: uuidv7(), ...refusing }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'readSealedName',
+    key: 'reportId',
+    visitors: ['town', 'town-other', 'county'],
+    foreign: things => things.sealedReport,
+    input: reportId => ({ reportId }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'claimPoints',
+    key: 'reportId',
+    visitors: allBut('resident'),
+    foreign: things => things.sealedReport,
+    input: reportId => ({ reportId }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'takeStepByCode',
+    key: 'photoIds',
+    visitors: ['neighbour'],
+    foreign: things => things.photo,
+    input: (photo, { claimCode: code }) => ({ code, id: uuidv7(), step: 'withdraw', photoIds: [photo] }),
     refusal: 'photo_unknown',
   },
   {
