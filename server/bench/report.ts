@@ -4,7 +4,7 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Of each case in each round. */
   readonly seconds: number;
-  /** How long the journal is that posting and reading are compared on; 0 leaves that part out. */
+  /** How long the journal is that posting and reading are compared on, 0 leaves that part out; how many reports there are. */
   readonly rows: number;
   readonly tell: (line: string) => void;
 }

@@ -18,11 +18,7 @@ export async function nextReportNumber(
     countyId,
     start,
   ]);
-  const [last] = await tx.query<{ next: number }[]>(
-    `SELECT coalesce(max(substr(number, length($2) + 1)::int), 0) + 1 AS next
-     FROM report WHERE county_id = $1 AND number ^@ $2`,
-    [countyId, start],
-  );
+  const [last] = await tx.query<{ next: number }[]>(selectNext, [countyId, start]);
   return { number: `${start}${String(last?.next).padStart(3, '0')}`, at };
 }
 
@@ -31,3 +27,8 @@ async function databaseNow(tx: EntityManager): Promise<Date> {
   if (!clock) throw new Error('The clock gave no time.');
   return clock.at;
 }
+
+/** As the index has them: the last of a range, also where the same day of ten years stands in it. */
+const selectNext = `
+SELECT coalesce(max(substring(number FROM '-([0-9]{1,9})$')::int), 0) + 1 AS next
+FROM report WHERE county_id = $1 AND substring(number FROM '^(.*-)[0-9]{1,9}$') = $2`;

@@ -4,13 +4,14 @@ import type { listMyReports, listReportsToHandle, readReport } from '@torreya/sh
 import { reportStateNames, reportStepNames, reportSteps } from '@torreya/shared/domain/report-steps';
 import { handlingRoles } from '@torreya/shared/domain/roles';
 import { DataSource } from 'typeorm';
-import { type Actor, inScope, scopeOf } from '../platform/actor';
+import { type Actor, scopeOf } from '../platform/actor';
 import { exactInstant, pageOf, readCursor } from '../platform/cursor';
 import { Refusal } from '../platform/refusal';
 import { ReportRow } from './report.entity';
 import { type CardRow, type ReportView, ReportViews } from './report.views';
 import { forReader, mayRead } from './report-parties';
 import { concernedIn } from './report-people';
+import { liesIn, rootsAmong } from './reports-in-area';
 
 type Page = ReplyOf<typeof listMyReports>;
 
@@ -40,8 +41,9 @@ export class Reports {
   }
 
   async toHandle(actor: Actor, { before }: CheckedInputOf<typeof listReportsToHandle>): Promise<Page> {
-    const whose = [scopeOf(actor, handlingRoles), actor.personId];
-    return this.page(actor, { sql: oldestFirst, whose, hasAlerts: true }, before);
+    const roots = rootsAmong(scopeOf(actor, handlingRoles));
+    const whose = [roots, actor.personId, ...roots];
+    return this.page(actor, { sql: oldestFirst(roots), whose, hasAlerts: true }, before);
   }
 
   private async page(
@@ -92,20 +94,25 @@ const openStates = reportStateNames
 const oldest = `AND ($2::timestamptz IS NULL OR (submitted_at, id) > ($2::timestamptz, $3::uuid))
 ORDER BY submitted_at, id LIMIT ${pageSize + 1}`;
 
-/** Of the actor's areas or within 30 m of them, in his own hands, offered to him, or waiting for his advice: each by an index of its own. */
-const oldestFirst = `
+/**
+ * Of the actor's areas or within 30 m of them, in his own hands, offered to him, or waiting for his advice: each by an
+ * index of its own that has them in this order, so that of each no more is read than goes on the page.
+ */
+function oldestFirst(roots: readonly string[]): string {
+  const ofRoot = (root: string, n: number) => liesIn(root, () => `$${6 + n}`);
+  const ways = [
+    ...roots.map((root, n) => `state IN (${openStates}) AND ${ofRoot(root, n)} AND ${forReader('$5')}`),
+    `state IN (${openStates}) AND owner_id = $5`,
+    `state IN (${openStates}) AND beside <> '{}' AND beside && $4::text[]`,
+    'receiver_id = $5',
+    `state = 'conferring' AND EXISTS (
+      SELECT FROM report_adviser a WHERE a.county_id = $1 AND a.report_id = report.id AND a.person_id = $5)`,
+  ];
+  return `
 WITH mine AS (
-  (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND ${inScope('area_path', '$4')} AND ${forReader('$5')} ${oldest})
-  UNION
-  (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND owner_id = $5 ${oldest})
-  UNION
-  (SELECT id FROM report WHERE county_id = $1 AND state IN (${openStates}) AND beside <> '{}' AND beside && $4::text[] ${oldest})
-  UNION
-  (SELECT id FROM report WHERE county_id = $1 AND receiver_id = $5 ${oldest})
-  UNION
-  (SELECT id FROM report WHERE county_id = $1 AND state = 'conferring' AND EXISTS (
-    SELECT FROM report_adviser a WHERE a.county_id = $1 AND a.report_id = report.id AND a.person_id = $5) ${oldest})
+  ${ways.map(way => `(SELECT id FROM report WHERE county_id = $1 AND ${way} ${oldest})`).join(' UNION ')}
 )
 ${selectCards}
 WHERE county_id = $1 AND id IN (SELECT id FROM mine)
 ORDER BY submitted_at, id LIMIT ${pageSize + 1}`;
+}

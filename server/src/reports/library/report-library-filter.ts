@@ -1,9 +1,10 @@
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import type { listReportPoints } from '@torreya/shared/contract/report-library';
 import type { AlertLevel } from '@torreya/shared/domain/report-clocks';
-import type { Actor } from '../../platform/actor';
+import { type Actor, inScope } from '../../platform/actor';
 import { boundsOfDay } from '../../platform/day';
 import { forReader } from '../report-parties';
+import { isWide, liesIn } from '../reports-in-area';
 
 type Filter = CheckedInputOf<typeof listReportPoints>;
 
@@ -11,11 +12,13 @@ type Filter = CheckedInputOf<typeof listReportPoints>;
 export interface Condition {
   readonly sql: string;
   readonly values: readonly unknown[];
+  /** The parameter of the words that are looked for, where there are pairs of characters to find them by. */
+  readonly words: string | null;
 }
 
 /**
  * What the filters ask for, as SQL. `roots`: paths of the areas that the reader may read and asked about, none below
- * another. Each is a range of the index rather than a function of the row, so that a village costs what a village has.
+ * another.
  */
 export function conditionOf(
   { countyId, personId }: Pick<Actor, 'countyId' | 'personId'>,
@@ -24,9 +27,14 @@ export function conditionOf(
 ): Condition {
   const values: unknown[] = [];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
+  // In a village all reports are looked at; over more than that words have an index, and no other may join in: it would be
+  // read again for every month.
+  const isByWords = filter.words !== undefined && [...filter.words].length > 1 && roots.some(isWide);
   const parts = [
     `county_id = ${parameter(countyId)}`,
-    `(${roots.map(root => below(root, parameter)).join(' OR ')})`,
+    isByWords
+      ? inScope('area_path', parameter(roots))
+      : `(${roots.map(root => liesIn(root, parameter)).join(' OR ')})`,
     forReader(parameter(personId)),
   ];
   if (filter.states) parts.push(`state = ANY(${parameter(filter.states)}::text[])`);
@@ -38,7 +46,8 @@ export function conditionOf(
     parts.push(`(number ILIKE ${pattern} OR note ILIKE ${pattern})`);
   }
   if (filter.alert) parts.push(`id = ANY (ARRAY(${reportsAt[filter.alert]('$1')}))`);
-  return { sql: parts.join(' AND '), values };
+  const words = isByWords ? parameter(filter.words) : null;
+  return { sql: parts.join(' AND '), values, words };
 }
 
 const clocks = (countyId: string) => `SELECT report_id FROM report_clock WHERE county_id = ${countyId}`;
@@ -52,8 +61,3 @@ const reportsAt: Record<AlertLevel, (countyId: string) => string> = {
     `${clocks(countyId)} AND remind_at <= ${now} EXCEPT ${clocks(countyId)} AND due_at <= ${now}`,
   green: countyId => `${clocks(countyId)} EXCEPT ${clocks(countyId)} AND remind_at <= ${now}`,
 };
-
-/** A path is digits and slashes, and `0` is the sign after the slash: between the two lies what is below, and nothing else. */
-function below(root: string, parameter: (value: unknown) => string): string {
-  return `(area_path ~>=~ ${parameter(root)} AND area_path ~<~ ${parameter(`${root}0`)})`;
-}

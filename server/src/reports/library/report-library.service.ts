@@ -12,7 +12,9 @@ import { Refusal } from '../../platform/refusal';
 import { areaNameOf, whereOf } from '../area-name';
 import { ReportClock } from '../clock/report-clock';
 import type { ReportRow } from '../report.entity';
+import { rootsAmong } from '../reports-in-area';
 import { type Condition, conditionOf } from './report-library-filter';
+import { firstRows, type Order, orders } from './report-library-search';
 
 type Library = ReplyOf<typeof listReports>;
 type Point = ReplyOf<typeof listReportPoints>['points'][number];
@@ -40,7 +42,7 @@ export class ReportLibrary {
     const [rows, [counted]] = await Promise.all([
       this.database.query<LibraryRow[]>(page.sql, [...page.values]),
       this.database.query<{ count: number }[]>(
-        `SELECT count(*)::int AS count FROM (SELECT FROM report WHERE ${condition.sql} LIMIT ${mostCounted + 1}) AS found`,
+        `SELECT count(*)::int AS count FROM (${firstRows(condition, { columns: 'id', order, limit: mostCounted + 1 })}) AS found`,
         [...condition.values],
       ),
     ]);
@@ -57,21 +59,21 @@ export class ReportLibrary {
     actor: Actor,
     filter: CheckedInputOf<typeof listReportPoints>,
   ): Promise<ReplyOf<typeof listReportPoints>> {
-    const { sql, values } = conditionOf(actor, this.rootsOf(actor, filter.area), filter);
+    const condition = conditionOf(actor, this.rootsOf(actor, filter.area), filter);
     const points = await this.database.query<Point[]>(
-      `SELECT id, number, category, state, lng, lat FROM report WHERE ${sql}
-       ORDER BY submitted_at DESC, id DESC LIMIT ${mostCounted + 1}`,
-      [...values],
+      firstRows(condition, {
+        columns: 'id, number, category, state, lng, lat',
+        order: 'newest',
+        limit: mostCounted + 1,
+      }),
+      [...condition.values],
     );
     return { points: points.slice(0, mostCounted), isMore: points.length > mostCounted };
   }
 
   /** The areas asked for and allowed. An area that is not the reader’s is as one that is not there. */
   private rootsOf(actor: Actor, areaCode: string | undefined): string[] {
-    const scope = scopeOf(actor, readingRoles);
-    const roots = scope.filter(
-      (path, at) => !scope.some((other, and) => and !== at && isAbove(other, path, and < at)),
-    );
+    const roots = rootsAmong(scopeOf(actor, readingRoles));
     if (areaCode === undefined) return roots;
     const path = this.areas.find(areaCode)?.path;
     if (path === undefined || !reaches(roots, path)) throw new Refusal('not_found');
@@ -127,47 +129,27 @@ type LibraryRow = Pick<
 
 /** One page and the row after it. Where it begins is a place in the index: page 100 costs what page 1 does. */
 export function pageQuery(
-  { sql, values }: Condition,
+  condition: Condition,
   order: Order,
   size: number,
   before?: string,
-): Condition {
+): { readonly sql: string; readonly values: readonly unknown[] } {
   const cursor = readCursor(before);
-  const { from, by, beyond, direction } = orders[order];
-  const at = values.length;
-  const further = cursor ? `AND (${by}, id) ${beyond} ($${at + 1}::timestamptz, $${at + 2}::uuid)` : '';
+  const at = condition.values.length;
+  const further = cursor ? ([`$${at + 1}`, `$${at + 2}`] as const) : null;
   return {
-    sql: `SELECT id, number, category, note, state, state_at AS "stateAt", submitted_at AS "submittedAt",
-        area_path AS "areaPath", owner_id AS "ownerId", owner_role AS "ownerRole", reporter_id AS "reporterId",
-        ${exactInstant(by)} AS cursor_at
-      FROM ${from} WHERE ${sql} ${further}
-      ORDER BY ${by} ${direction}, id ${direction} LIMIT ${size + 1}`,
-    values: cursor ? [...values, cursor.at, cursor.id] : values,
+    sql: firstRows(condition, { columns: columns(order), order, limit: size + 1, further }),
+    values: cursor ? [...condition.values, cursor.at, cursor.id] : condition.values,
   };
 }
 
-type Order = CheckedInputOf<typeof listReports>['order'];
-
-const orders: Record<Order, { from: string; by: string; beyond: '<' | '>'; direction: 'ASC' | 'DESC' }> = {
-  newest: { from: 'report', by: 'submitted_at', beyond: '<', direction: 'DESC' },
-  oldest: { from: 'report', by: 'submitted_at', beyond: '>', direction: 'ASC' },
-  late: {
-    // The county is the first value of every condition.
-    from: `report JOIN (SELECT report_id, min(due_at) AS late_since FROM report_clock
-      WHERE county_id = $1 AND due_at IS NOT NULL GROUP BY report_id) AS late ON late.report_id = report.id`,
-    by: 'late_since',
-    beyond: '>',
-    direction: 'ASC',
-  },
-};
+const columns = (order: Order) => `
+  id, number, category, note, state, state_at AS "stateAt", submitted_at AS "submittedAt", area_path AS "areaPath",
+  owner_id AS "ownerId", owner_role AS "ownerRole", reporter_id AS "reporterId",
+  ${exactInstant(orders[order].by)} AS cursor_at`;
 
 /** Then the town need not be said with every report. */
 function isOneTown(roots: readonly string[]): boolean {
   const towns = new Set(roots.map(root => root.split('/')[1]));
   return towns.size === 1 && !towns.has(undefined);
-}
-
-/** `path` adds nothing to `other`. Of two that are the same the first stays. */
-function isAbove(other: string, path: string, isEarlier: boolean): boolean {
-  return other === path ? isEarlier : reaches([other], path);
 }
