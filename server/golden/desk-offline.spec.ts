@@ -62,9 +62,9 @@ describe.each(kinds)('the desk without a network, on $kindName', ({ kind, shots 
     await look(lead, 'todo');
     await lead.open(`cadre/report/index?id=${id}`);
     await lead.sees(/负责$/);
-    const copy = lead.page.locator('.full-photo img[src^="blob:"]').first();
-    await copy.waitFor();
-    expect(await copy.evaluate('image => image.decode().then(() => image.naturalWidth)')).toBeGreaterThan(0);
+    await lead.page.locator('.full-photo img[src^="blob:"]').first().waitFor();
+    const shows = `document.querySelector('.full-photo img[src^="blob:"]').decode().then(() => true)`;
+    expect(await lead.page.evaluate(shows)).toBe(true);
     await look(lead, 'report');
   });
 

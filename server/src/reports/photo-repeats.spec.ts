@@ -92,6 +92,7 @@ describe('a photo that was there before', () => {
     const picture = await drawn(103);
     const elsewhere = await report(picture);
     const here = await report(await sharp(picture).jpeg({ quality: 60 }).toBuffer(), 'neighbour');
+    expect(await repeatsOf(here.id, 'lead')).toHaveLength(1);
     // A dispute is read by nobody but who has it: a stand-in for a village that the lead has no role in.
     await server.owner.query(
       `UPDATE report SET category = 'dispute', beside = '{}', privy = ARRAY[reporter_id],
