@@ -97,7 +97,21 @@ const plan = {
     at: '^server/tour/',
     knows: ['shared/domain', 'shared/contract', 'platform', 'the whole server', 'seed', 'stand-ins'],
   },
-  bench: { at: '^server/bench/', knows: ['shared/domain', 'platform', 'ledger', 'areas', 'reports', 'seed'] },
+  // Asks the server as its visitors do, without the wire.
+  bench: {
+    at: '^server/bench/',
+    knows: [
+      'shared/domain',
+      'shared/contract',
+      'platform',
+      'identity',
+      'ledger',
+      'areas',
+      'reports',
+      'the whole server',
+      'seed',
+    ],
+  },
   // What every command does: open the database, speak to the terminal.
   command: { at: '^server/command/', knows: ['platform'] },
   'books command': { at: '^server/books/', knows: ['platform', 'command', 'ledger', 'books'] },

@@ -61,6 +61,7 @@ async function submitting({ app, owner, as }: County, spot: () => Spot) {
       photoIds: [photo.id],
       note,
       place: { lng, lat, datum: 'gcj02' },
+      signing: 'named',
     });
   };
 }

@@ -87,6 +87,8 @@ function configOf(filesFolder: string): Config {
     dataFolder: filesFolder,
     filesFolder,
     filesSecret: 'a secret that only the bench knows, 32 characters',
+    sealKeys: [{ id: 'bench', key: Buffer.alloc(32, 1) }],
+    markSecret: 'another secret that only the bench knows',
     countyId,
     signInWithoutWechat: true,
     wechat: { appId: 'wx-bench', secret: 'bench', apiBase: 'http://127.0.0.1:9' },
