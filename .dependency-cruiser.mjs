@@ -16,6 +16,7 @@ const plan = {
   books: { at: '^server/src/books/', knows: ['platform', 'ledger'] },
   areas: { at: '^server/src/areas/', knows: ['shared/domain', 'shared/contract', 'platform'] },
   photos: { at: '^server/src/photos/', knows: ['shared/domain', 'shared/contract', 'platform'] },
+  voices: { at: '^server/src/voices/', knows: ['shared/domain', 'shared/contract', 'platform'] },
   notices: { at: '^server/src/notices/', knows: ['shared/domain', 'shared/contract', 'platform'] },
   programme: {
     at: '^server/src/programme/',
@@ -52,6 +53,7 @@ const plan = {
       'identity',
       'areas',
       'photos',
+      'voices',
       'notices',
       'programme',
     ],
@@ -76,6 +78,7 @@ const plan = {
       'books',
       'areas',
       'photos',
+      'voices',
       'notices',
       'programme',
       'redemptions',
@@ -90,7 +93,7 @@ const plan = {
   },
   seed: {
     at: '^server/seed/',
-    knows: ['shared/domain', 'platform', 'ledger', 'areas', 'photos', 'reports'],
+    knows: ['shared/domain', 'platform', 'ledger', 'areas', 'photos', 'voices', 'reports'],
   },
   'stand-ins': { at: '^server/stand-ins/', knows: ['platform'] },
   tour: {
@@ -186,6 +189,7 @@ const features = [
   'books',
   'areas',
   'photos',
+  'voices',
   'notices',
   'programme',
   'redemptions',

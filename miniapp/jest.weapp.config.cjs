@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src'],
+  // A busy machine takes longer than five seconds for a start and a few taps.
+  testTimeout: 30_000,
   testMatch: ['**/*.weapp-spec.ts'],
   transform: {
     '\\.[cm]?[jt]sx?$': [

@@ -19,6 +19,7 @@ import { reportNumbers } from './reports/numbers';
 import { insertRosters } from './rosters';
 import { insertShops } from './shops';
 import { Staff } from './staff';
+import { insertVoices, voicesOf, writeVoices } from './voices/voices';
 import { insertPurchases } from './year/insert-purchases';
 import { insertSettlements } from './year/insert-settlements';
 import { postYear } from './year/journal';
@@ -85,6 +86,8 @@ async function seed(tx: EntityManager, files: FileStore, tell: (line: string) =>
   await insertStories(tx, countyId, stories, numbers);
   const [home] = tree.below(homeVillageCode, 'micro_grid');
   if (home) await insertFollowUps(tx, countyId, year.stories, { ground: home.code, until: calendar.today });
+  const voices = voicesOf(stories);
+  await insertVoices(tx, countyId, voices);
   await insertAwards(tx, countyId, tree, stories, { journal, numbers });
   await insertPurchases(tx, countyId, year.purchases, journal);
   await insertSettlements(tx, countyId, town, year.settlements, journal);
@@ -100,4 +103,5 @@ async function seed(tx: EntityManager, files: FileStore, tell: (line: string) =>
   await insertNotices(tx, countyId, town, tree, calendar, heard);
 
   await writePhotos(files, countyId, current.flatMap(photosOfStory));
+  await writeVoices(files, countyId, voices);
 }

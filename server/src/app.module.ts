@@ -18,6 +18,7 @@ import { KeepToContract } from './platform/serves';
 import { ProgrammeModule } from './programme/programme.module';
 import { RedemptionsModule } from './redemptions/redemptions.module';
 import { ReportsModule } from './reports/reports.module';
+import { VoicesModule } from './voices/voices.module';
 import { WalletModule } from './wallet/wallet.module';
 
 @Module({})
@@ -39,6 +40,7 @@ export class AppModule {
         LedgerModule,
         BooksModule,
         PhotosModule,
+        VoicesModule,
         NoticesModule,
         ProgrammeModule,
         RedemptionsModule,

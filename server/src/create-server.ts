@@ -13,9 +13,8 @@ import type { Config } from './platform/config';
 import { describeApi } from './platform/openapi';
 import { version } from './platform/version';
 
-/** JSON bodies are small: photos travel apart, by multipart, with a limit of their own. */
+/** JSON bodies are small: photos and voices travel apart, by multipart, with limits of their own. */
 const mostBodyBytes = 256 * 1024;
-const mostPhotoBytes = 10 * 1024 * 1024;
 /** The borders of a town's micro-grids, drawn ten times as finely as the seed's. */
 const mostAreaBytes = 4 * 1024 * 1024;
 const areaPaths = [routes.previewAreaImport, routes.applyAreaImport].map(({ path }) => `/api${path}`);
@@ -53,6 +52,8 @@ export async function createServer(
       directives: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        // A clip is listened to before it is sent.
+        mediaSrc: ["'self'", 'blob:'],
         // The H5 build reads a kept photo back through its blob: address before it sends it.
         connectSrc: ["'self'", 'blob:'],
         styleSrc: ["'self'", "'unsafe-inline'"],
@@ -63,7 +64,7 @@ export async function createServer(
     strictTransportSecurity: false,
   });
   await app.register(multipart, {
-    limits: { fileSize: mostPhotoBytes, files: 1, fields: 0, parts: 1, headerPairs: 20 },
+    limits: { files: 1, fields: 0, parts: 1, headerPairs: 20 },
     throwFileSizeLimit: false,
   });
   const fastify = adapter.getInstance();

@@ -121,24 +121,37 @@ export class ServerUnderTest {
     photoId: string,
     bytes: Buffer,
     token?: string,
-    fileName = 'photo.jpg',
+    name = 'photo.jpg',
   ): Promise<LightMyRequestResponse> {
+    return this.sendFile({ part: 'photo', path: `/photos/${photoId}`, bytes, name }, token);
+  }
+
+  /** One file in a multipart body, under the name of its part. */
+  sendFile(file: SentFile, token?: string): Promise<LightMyRequestResponse> {
     const boundary = 'torreya-test-boundary';
-    const head = `--${boundary}\r\nContent-Disposition: form-data; name="photo"; filename="${encodeURIComponent(fileName)}"\r\nContent-Type: image/jpeg\r\n\r\n`;
+    const name = encodeURIComponent(file.name ?? 'file');
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="${file.part}"; filename="${name}"\r\nContent-Type: image/jpeg\r\n\r\n`;
     return this.inject({
       method: 'POST',
-      url: `/api/photos/${photoId}`,
+      url: `/api${file.path}`,
       headers: {
         'content-type': `multipart/form-data; boundary=${boundary}`,
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
-      payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+      payload: Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
     });
   }
 
   inject(request: InjectOptions): Promise<LightMyRequestResponse> {
     return this.app.getHttpAdapter().getInstance().inject(request);
   }
+}
+
+interface SentFile {
+  readonly part: string;
+  readonly path: string;
+  readonly bytes: Buffer;
+  readonly name?: string;
 }
 
 /** Not every object that a property test makes up can be turned into text by itself. */

@@ -2,7 +2,7 @@ import type { Contract } from '@torreya/shared/contract/contract';
 import type { InputOf, ReplyOf, refusalsOfEveryEndpoint } from '@torreya/shared/contract/endpoint';
 
 /** Every endpoint that speaks JSON; bytes travel by their own calls. */
-export type CallName = Exclude<keyof Contract, 'uploadPhoto' | 'readPhoto'>;
+export type CallName = Exclude<keyof Contract, 'uploadPhoto' | 'readPhoto' | 'uploadVoice' | 'readVoice'>;
 export type Input<Name extends keyof Contract> = InputOf<Contract[Name]>;
 export type Reply<Name extends keyof Contract> = ReplyOf<Contract[Name]>;
 /** Its own refusals, everyone's, and those of the silent sign-in that may come before it. */

@@ -19,6 +19,7 @@ const report: Reply<'readReport'> = {
   followUp: null,
   followsNumber: null,
   firstPhoto: null,
+  hasVoice: false,
   note: '',
   place: { lng: 120.7, lat: 29.6, datum: 'gcj02' },
   placeSource: 'phone',

@@ -67,7 +67,9 @@ export function tasksOfReports({ reports }: Reply<'listReportsToHandle'>): Task[
     since: report.submittedAt,
     version: report.stateAt,
     title: `${reportCategories[report.category]}，${report.areaName}`,
-    detail: [reportStateWords[report.state], report.note].filter(Boolean).join('。'),
+    detail: [reportStateWords[report.state], report.hasVoice && '有录音', report.note]
+      .filter(Boolean)
+      .join('。'),
     photo: smallPhoto(report.firstPhoto),
     icon: report.category,
     alert: report.alert,

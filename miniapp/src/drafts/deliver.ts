@@ -5,12 +5,14 @@ import type { Draft, DraftReceipt } from './draft';
 /** Everything a delivery does to the world outside; each of these can be the last thing before the phone dies. */
 export interface Post {
   sendPhoto(id: string, onProgress: (share: number) => void): Promise<Outcome<unknown>>;
+  sendVoice(id: string, onProgress: (share: number) => void): Promise<Outcome<unknown>>;
   commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>>;
   /** Has reached the phone's storage when it returns. */
   keep(draft: Draft): void;
   /** Its owner may take it back while a photo is under way. */
   isTakenBack(): boolean;
   removePhoto(id: string): Promise<void>;
+  removeVoice(id: string): Promise<void>;
 }
 
 /**
@@ -19,8 +21,10 @@ export interface Post {
  */
 export type Delivery = 'received' | 'refused' | 'later' | 'broken' | 'taken back';
 
-/** The server lost its uncommitted photos, as it may after days: they are all sent once more, but only once. */
-const mostPhotoRounds = 2;
+/** The server lost its uncommitted files, as it may after days: they are all sent once more, but only once. */
+const mostRounds = 2;
+
+const lostByServer: ReadonlySet<string> = new Set<RefusalCode>(['photo_unknown', 'voice_unknown']);
 
 /** These say nothing about the draft itself, so it stays in the queue. */
 const passing: ReadonlySet<string> = new Set<RefusalCode>([
@@ -33,8 +37,8 @@ const passing: ReadonlySet<string> = new Set<RefusalCode>([
 ]);
 
 /**
- * Brings one queued draft to the server: its photos one after the other, each under its own id, then the small
- * commit under the draft's id. It may stop at any point, and be started again from what is stored: what arrived twice is
+ * Brings one queued draft to the server: its photos one after the other and its clip, each under its own id, then the
+ * small commit under the draft's id. It may stop at any point, and be started again from what is stored: what arrived twice is
  * the same thing, and nothing on the phone is removed before the server's answer is stored.
  */
 export async function deliver(
@@ -48,7 +52,7 @@ export async function deliver(
       if (photo.isSent) continue;
       const number = current.photos.filter(({ isSent }) => isSent).length + 1;
       const outcome = await post.sendPhoto(photo.id, share =>
-        tell({ number, of: current.photos.length, share }),
+        tell({ what: 'photo', number, of: current.photos.length, share }),
       );
       if (post.isTakenBack()) return 'taken back';
       if (outcome.kind !== 'done') return stop(current, outcome, photo.id, post);
@@ -58,6 +62,16 @@ export async function deliver(
       };
       post.keep(current);
     }
+    if (current.voice && !current.voice.isSent) {
+      const { voice } = current;
+      const outcome = await post.sendVoice(voice.id, share =>
+        tell({ what: 'voice', number: 1, of: 1, share }),
+      );
+      if (post.isTakenBack()) return 'taken back';
+      if (outcome.kind !== 'done') return stop(current, outcome, undefined, post);
+      current = { ...current, voice: { ...voice, isSent: true } };
+      post.keep(current);
+    }
     current = { ...current, hasSetOut: true };
     post.keep(current);
     const outcome = await post.commit(current);
@@ -65,22 +79,35 @@ export async function deliver(
       await finish({ ...current, state: 'received', receipt: { ...outcome.reply, at: Date.now() } }, post);
       return 'received';
     }
-    const isPhotoLost = outcome.kind === 'refused' && outcome.code === 'photo_unknown';
-    if (!isPhotoLost || round === mostPhotoRounds) return stop(current, outcome, undefined, post);
-    current = { ...current, photos: current.photos.map(photo => ({ ...photo, isSent: false })) };
+    const isFileLost = outcome.kind === 'refused' && lostByServer.has(outcome.code);
+    if (!isFileLost || round === mostRounds) return stop(current, outcome, undefined, post);
+    current = unsent(current);
     post.keep(current);
   }
 }
 
-/** The answer first, the photos afterwards; also for a draft whose photos a kill left behind. */
-export async function finish(received: Draft, post: Pick<Post, 'keep' | 'removePhoto'>): Promise<void> {
+function unsent(draft: Draft): Draft {
+  return {
+    ...draft,
+    photos: draft.photos.map(photo => ({ ...photo, isSent: false })),
+    voice: draft.voice && { ...draft.voice, isSent: false },
+  };
+}
+
+/** The answer first, the files afterwards; also for a draft whose files a kill left behind. */
+export async function finish(
+  received: Draft,
+  post: Pick<Post, 'keep' | 'removePhoto' | 'removeVoice'>,
+): Promise<void> {
   post.keep(received);
   for (const { id } of received.photos) await post.removePhoto(id);
-  post.keep({ ...received, photos: [] });
+  if (received.voice) await post.removeVoice(received.voice.id);
+  post.keep({ ...received, photos: [], voice: undefined });
 }
 
 export interface Progress {
-  /** Which photo is under way, from 1. */
+  readonly what: 'photo' | 'voice';
+  /** Which of them is under way, from 1. */
   readonly number: number;
   readonly of: number;
   /** How much of it has gone, 0 to 1. */

@@ -9,16 +9,17 @@ const fault = fc.oneof(
   { weight: 1, arbitrary: fc.constant('killed before' as const) },
   { weight: 1, arbitrary: fc.constant('killed after' as const) },
   { weight: 1, arbitrary: fc.constant('server stumbles' as const) },
-  { weight: 1, arbitrary: fc.constant('server loses photos' as const) },
+  { weight: 1, arbitrary: fc.constant('server loses files' as const) },
 );
 
 const plan: fc.Arbitrary<Plan> = fc.record({
   photosOfDrafts: fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 3 }),
+  saidInDrafts: fc.array(fc.boolean(), { maxLength: 3 }),
   faults: fc.array(fault, { maxLength: 40 }),
 });
 
 describe('what the phone has still to send', () => {
-  it('arrives exactly once with every photo exactly once, whatever is lost and whenever the app dies', async () => {
+  it('arrives exactly once with every photo and the clip exactly once, whatever is lost and whenever the app dies', async () => {
     await fc.assert(
       fc.asyncProperty(plan, async given => {
         const phone = new ModelPhone(given);
@@ -31,25 +32,28 @@ describe('what the phone has still to send', () => {
           expect(draft.state).toBe('received');
           expect(draft.receipt?.number).toBe(report?.number);
           expect(report?.photoIds).toEqual(phone.photoIdsOf(number));
+          expect(report?.voiceId).toBe(phone.voiceIdOf(number));
         }
         expect(phone.server.reports.size).toBe(drafts.length);
         expect([...phone.server.photos].sort()).toEqual(phone.allPhotoIds().sort());
-        expect(phone.photoFiles.size).toBe(0);
+        expect([...phone.server.voices].sort()).toEqual(phone.allVoiceIds().sort());
+        expect(phone.photoFiles.size + phone.voiceFiles.size).toBe(0);
       }),
       { seed, numRuns: 500 },
     );
   });
 
   it('dies at every single step once, and still arrives once', async () => {
-    const steps = await ModelPhone.countSteps({ photosOfDrafts: [3, 0], faults: [] });
+    const drafts = { photosOfDrafts: [3, 0], saidInDrafts: [false, true] };
+    const steps = await ModelPhone.countSteps({ ...drafts, faults: [] });
     expect(steps).toBeGreaterThan(12);
     for (let step = 0; step < steps; step++) {
       for (const death of ['killed before', 'killed after', 'reply lost'] as const) {
         const faults = [...Array<'fine'>(step).fill('fine'), death];
-        const phone = new ModelPhone({ photosOfDrafts: [3, 0], faults });
+        const phone = new ModelPhone({ ...drafts, faults });
         await phone.visitUntilAllIsSent();
         expect([step, death, phone.server.reports.size]).toEqual([step, death, 2]);
-        expect(phone.server.photos.size).toBe(3);
+        expect([phone.server.photos.size, phone.server.voices.size]).toEqual([3, 1]);
       }
     }
   });

@@ -55,12 +55,14 @@ export class DraftQueue {
 
   /** Stores what has been filled in so far. A draft that may have reached the server is not changed any more. */
   write(
-    draft: Pick<Draft, 'id' | 'personId' | 'madeAt' | 'photos'> & { readonly command: DraftCommand },
+    draft: Pick<Draft, 'id' | 'personId' | 'madeAt' | 'photos' | 'voice'> & {
+      readonly command: DraftCommand;
+    },
   ): void {
     const state = this.find(draft.id)?.state ?? 'writing';
     if (state === 'queued' || state === 'received') throw new Error(`draft ${draft.id} is ${state}`);
-    const { id, personId, madeAt, photos, command } = draft;
-    const start = { id, personId, madeAt, photos, command };
+    const { id, personId, madeAt, photos, voice, command } = draft;
+    const start = { id, personId, madeAt, photos, voice, command };
     this.store({ ...start, state: 'writing', hasSetOut: false, refusal: undefined, receipt: undefined });
   }
 
@@ -81,7 +83,7 @@ export class DraftQueue {
     return true;
   }
 
-  /** Nothing of it but photos has left the phone, and nothing about the same thing waits behind it. */
+  /** Nothing of it but its files has left the phone, and nothing about the same thing waits behind it. */
   mayTakeBack(draft: Draft): boolean {
     const isLast = !this.list().some(
       ({ draft: other }) =>
@@ -90,7 +92,7 @@ export class DraftQueue {
     return draft.state === 'queued' && draft.hasSetOut === false && isLast;
   }
 
-  /** Throws a draft away, with its photos. One that waits stays: the server may have it already. */
+  /** Throws a draft away, with its photos and its clip. One that waits stays: the server may have it already. */
   async discard(id: string): Promise<void> {
     const draft = this.find(id);
     if (!draft || draft.state === 'queued') return;
@@ -98,6 +100,7 @@ export class DraftQueue {
     this.entries.delete(id);
     this.changed();
     for (const photo of draft.photos) await this.post.removePhoto(photo.id);
+    if (draft.voice) await this.post.removeVoice(draft.voice.id);
   }
 
   /** Sends what waits, oldest first. However often and from wherever it is called, one delivery runs at a time. */
@@ -154,10 +157,12 @@ export class DraftQueue {
     this.isTakenBack = false;
     const post: Post = {
       sendPhoto: (id, onProgress) => this.post.sendPhoto(id, onProgress),
+      sendVoice: (id, onProgress) => this.post.sendVoice(id, onProgress),
       commit: current => this.post.commit(current),
       keep: current => this.store(current),
       isTakenBack: () => this.isTakenBack,
       removePhoto: id => this.post.removePhoto(id),
+      removeVoice: id => this.post.removeVoice(id),
     };
     // A phone that is full or a photo that cannot be read stops this draft, not those behind it.
     const delivery = await deliver(draft, post, progress => this.note(draft.id, undefined, progress)).catch(
@@ -170,10 +175,11 @@ export class DraftQueue {
 
   private async finishReceived(): Promise<void> {
     for (const { draft } of this.list()) {
-      if (draft.state !== 'received' || draft.photos.length === 0) continue;
+      if (draft.state !== 'received' || (draft.photos.length === 0 && !draft.voice)) continue;
       await finish(draft, {
         keep: current => this.store(current),
         removePhoto: id => this.post.removePhoto(id),
+        removeVoice: id => this.post.removeVoice(id),
       });
     }
   }

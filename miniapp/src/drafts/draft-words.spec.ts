@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { draftInWords } from './draft-words';
+import { draftInWords, keptInWords } from './draft-words';
 
 const draft: Draft = {
   id: 'd',
@@ -23,13 +23,24 @@ describe('where a draft stands, as its owner reads it', () => {
   });
 
   it('counts the photos on their way', () => {
-    const progress = { number: 2, of: 3, share: 0.4 };
+    const progress = { what: 'photo', number: 2, of: 3, share: 0.4 } as const;
     expect(draftInWords({ draft, ...still, progress }, true).text).toBe('正在发送 2/3 张');
+    const saying = { ...progress, what: 'voice' } as const;
+    expect(draftInWords({ draft, ...still, progress: saying }, true).text).toBe('正在发送录音');
   });
 
   it('tells a bad network from a server that stumbled', () => {
     expect(draftInWords({ draft, ...still, lastDelivery: 'later' }, true).tone).toBe('wait');
     expect(draftInWords({ draft, ...still, lastDelivery: 'broken' }, true).tone).toBe('problem');
+  });
+
+  it('says what of it the phone still has', () => {
+    const voice = { id: 'v', bytes: 1, seconds: 3, isSent: false };
+    const photos = [{ id: 'p', bytes: 1, isSent: false }];
+    expect(keptInWords({ ...draft, voice })).toBe('录音');
+    expect(keptInWords({ ...draft, voice, photos })).toBe('照片和录音');
+    expect(keptInWords({ ...draft, photos })).toBe('照片');
+    expect(keptInWords(draft)).toBe('写的');
   });
 
   it('says why it was refused', () => {

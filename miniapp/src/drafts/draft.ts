@@ -1,9 +1,10 @@
 import type { Input } from '../api/outcome';
 import type { KeptPhoto } from '../platform/kept-photo';
+import type { KeptVoice } from '../platform/recording';
 
 /**
- * A command with photos that waits on the phone until the server has it. Its id, and the ids of its photos, are made
- * once and are the same up to the server's tables, so sending any of it again changes nothing.
+ * A command with photos and a clip that waits on the phone until the server has it. Its id, and the ids of its files, are
+ * made once and are the same up to the server's tables, so sending any of it again changes nothing.
  */
 export interface Draft {
   readonly id: string;
@@ -13,6 +14,8 @@ export interface Draft {
   readonly madeAt: number;
   readonly command: DraftCommand;
   readonly photos: readonly DraftPhoto[];
+  /** What was said; drafts of older versions have none. */
+  readonly voice?: DraftVoice | undefined;
   readonly state: DraftState;
   /** It has set out for the server at least once, so nobody can say that it is not there; missing in older drafts. */
   readonly hasSetOut?: boolean;
@@ -33,9 +36,14 @@ export type DraftCommand =
   | { readonly name: 'submitReport'; readonly input: WithoutIds<Input<'submitReport'>> }
   | { readonly name: 'takeReportStep'; readonly input: WithoutIds<Input<'takeReportStep'>> };
 
-type WithoutIds<T> = Omit<T, 'id' | 'photoIds'>;
+type WithoutIds<T> = Omit<T, 'id' | 'photoIds' | 'voiceId'>;
 
 export interface DraftPhoto extends KeptPhoto {
+  /** The server has confirmed it. */
+  readonly isSent: boolean;
+}
+
+export interface DraftVoice extends KeptVoice {
   /** The server has confirmed it. */
   readonly isSent: boolean;
 }

@@ -2,10 +2,12 @@ import { questionKey, rememberAnswer } from '../api/answers';
 import { call } from '../api/call';
 import type { Outcome } from '../api/outcome';
 import { sendPhoto } from '../api/send-photo';
+import { sendVoice } from '../api/send-voice';
 import { currentSession, signIn } from '../api/session';
 import { isOnline } from '../platform/online';
 import { PhoneTrouble } from '../platform/phone-trouble';
 import { keptPhotoIds, removePhoto } from '../platform/photos';
+import { keptVoiceIds, removeVoice } from '../platform/voices';
 import type { Draft, DraftReceipt } from './draft';
 import { DraftQueue } from './draft-queue';
 import { forgetDraft, keepDraft, keptDrafts } from './kept-drafts';
@@ -16,18 +18,23 @@ const shownAsSentMilliseconds = 7 * 24 * 60 * 60 * 1000;
 /** The one queue of this phone. */
 export const drafts = new DraftQueue(keptDrafts(), {
   whoAmI,
-  sendPhoto: sendKeptPhoto,
+  sendPhoto: (id, onProgress) => unlessGone(photoGone, () => sendPhoto(id, onProgress)),
+  sendVoice: (id, onProgress) => unlessGone(voiceGone, () => sendVoice(id, onProgress)),
   commit,
   keep: keepDraft,
   removePhoto,
+  removeVoice,
   forget: forgetDraft,
 });
 
-/** Once a start: what a kill left behind, photos that no draft owns and drafts that were sent long ago. */
+/** Once a start: what a kill left behind, files that no draft owns and drafts that were sent long ago. */
 export async function tidyDrafts(now: number = Date.now()): Promise<void> {
   const ids = await keptPhotoIds();
   const owned = new Set(drafts.list().flatMap(({ draft }) => draft.photos.map(({ id }) => id)));
   for (const id of ids) if (!owned.has(id)) await removePhoto(id);
+  const voices = await keptVoiceIds();
+  const ownedVoices = new Set(drafts.list().map(({ draft }) => draft.voice?.id));
+  for (const id of voices) if (!ownedVoices.has(id)) await removeVoice(id);
   for (const { draft } of drafts.list()) {
     if (draft.receipt && now - draft.receipt.at > shownAsSentMilliseconds) await drafts.discard(draft.id);
   }
@@ -42,15 +49,24 @@ async function whoAmI(): Promise<string | undefined> {
   return outcome.kind === 'signed in' ? outcome.session.personId : undefined;
 }
 
-/** A photo that the phone has lost will not come back by trying again: its owner takes it out or takes a new one. */
-async function sendKeptPhoto(id: string, onProgress: (share: number) => void): Promise<Outcome<unknown>> {
+const photoGone = { code: 'photo_gone', sentence: '有一张照片在手机里找不到了，请去掉它或重新拍。' };
+const voiceGone = { code: 'voice_gone', sentence: '录音在手机里找不到了，请删掉它，重新说一遍。' };
+
+/** A file that the phone has lost will not come back by trying again: its owner takes it out or makes a new one. */
+async function unlessGone(
+  gone: { code: string; sentence: string },
+  send: () => Promise<Outcome<unknown>>,
+): Promise<Outcome<unknown>> {
   try {
-    return await sendPhoto(id, onProgress);
+    return await send();
   } catch (failure) {
     if (!(failure instanceof PhoneTrouble)) throw failure;
-    const sentence = '有一张照片在手机里找不到了，请去掉它或重新拍。';
-    return { kind: 'refused', code: 'photo_gone', sentence, details: {}, requestId: '' };
+    return { kind: 'refused', ...gone, details: {}, requestId: '' };
   }
+}
+
+function voiceOf({ voice }: Draft): { voiceId?: string } {
+  return voice ? { voiceId: voice.id } : {};
 }
 
 async function commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>> {
@@ -59,7 +75,12 @@ async function commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>> 
   const photoIds = draft.photos.map(({ id }) => id);
   const { command } = draft;
   if (command.name === 'submitReport') {
-    const outcome = await call('submitReport', { ...command.input, id: draft.id, photoIds });
+    const outcome = await call('submitReport', {
+      ...command.input,
+      id: draft.id,
+      photoIds,
+      ...voiceOf(draft),
+    });
     if (outcome.kind !== 'done') return outcome;
     const { id, number, claimCode } = outcome.reply;
     return { kind: 'done', reply: { reportId: id, number, ...(claimCode ? { claimCode } : {}) } };

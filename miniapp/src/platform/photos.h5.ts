@@ -1,48 +1,27 @@
 import { uuidv7 } from 'uuidv7';
+import { KeptFiles } from './kept-files.h5';
 import type { KeptPhoto, PhotoOrigin } from './kept-photo';
-import { errMsgOf, PhoneTrouble } from './phone-trouble';
-import { inPhotoStore } from './photo-database.h5';
 
-/** Photos that outlive the page: blobs in the browser's own database, under an id of ours. */
-const sources = new Map<string, string>();
+const files = new KeptFiles('photos');
 
 /** Empty when the person changed her mind. */
 export async function takePhotos(most: number, origin: PhotoOrigin): Promise<KeptPhoto[]> {
-  const files = (await choose(origin)).slice(0, most);
-  const photos = files.map(file => ({ id: uuidv7(), bytes: file.size, file }));
-  try {
-    await inPhotoStore('readwrite', store => {
-      const puts = photos.map(({ id, file }) => store.put(file, id));
-      return puts[puts.length - 1];
-    });
-  } catch (failure) {
-    const isFull = /quota/i.test(errMsgOf(failure)) || Object(failure).name === 'QuotaExceededError';
-    throw new PhoneTrouble(isFull ? 'full' : 'failed', 'photos', errMsgOf(failure));
-  }
+  const chosen = (await choose(origin)).slice(0, most);
+  const photos = chosen.map(blob => ({ id: uuidv7(), bytes: blob.size, blob }));
+  await files.keep(photos);
   return photos.map(({ id, bytes }) => ({ id, bytes }));
 }
 
-/** Something that an Image shows and an upload takes. */
-export async function photoSource(id: string): Promise<string> {
-  const known = sources.get(id);
-  if (known) return known;
-  const blob = await inPhotoStore('readonly', store => store.get(id));
-  if (!(blob instanceof Blob)) throw new PhoneTrouble('failed', 'photos', `${id} is gone`);
-  const source = URL.createObjectURL(blob);
-  sources.set(id, source);
-  return source;
+export function photoSource(id: string): Promise<string> {
+  return files.source(id);
 }
 
-export async function removePhoto(id: string): Promise<void> {
-  await inPhotoStore('readwrite', store => store.delete(id));
-  const source = sources.get(id);
-  if (source) URL.revokeObjectURL(source);
-  sources.delete(id);
+export function removePhoto(id: string): Promise<void> {
+  return files.remove(id);
 }
 
-export async function keptPhotoIds(): Promise<string[]> {
-  const keys = await inPhotoStore('readonly', store => store.getAllKeys());
-  return Array.isArray(keys) ? keys.map(String) : [];
+export function keptPhotoIds(): Promise<string[]> {
+  return files.ids();
 }
 
 function choose(origin: PhotoOrigin): Promise<File[]> {

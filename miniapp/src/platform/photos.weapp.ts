@@ -1,13 +1,10 @@
 import Taro from '@tarojs/taro';
 import { uuidv7 } from 'uuidv7';
+import { KeptFiles } from './kept-files.weapp';
 import type { KeptPhoto, PhotoOrigin } from './kept-photo';
 import { errMsgOf, isCancel, isDenial, PhoneTrouble } from './phone-trouble';
 
-/**
- * Photos that outlive the app. What WeChat's picker returns lasts only as long as the app runs, so every photo is
- * copied at once to the user's own folder (200 MB in all), under an id of ours that it keeps up to the server.
- */
-const folder = `${Taro.env.USER_DATA_PATH}/photos`;
+const files = new KeptFiles('photos', 'jpg');
 
 /** Empty when the person changed her mind. */
 export async function takePhotos(most: number, origin: PhotoOrigin): Promise<KeptPhoto[]> {
@@ -16,59 +13,26 @@ export async function takePhotos(most: number, origin: PhotoOrigin): Promise<Kep
   for (const file of chosen) {
     const id = uuidv7();
     try {
-      copy(file.tempFilePath, pathOf(id));
+      files.keep(id, file.tempFilePath);
     } catch (failure) {
-      for (const photo of photos) await removePhoto(photo.id);
-      const isFull = /maximum|exceed|limit|space/i.test(errMsgOf(failure));
-      throw new PhoneTrouble(isFull ? 'full' : 'failed', 'photos', errMsgOf(failure));
+      for (const photo of photos) files.remove(photo.id);
+      throw failure;
     }
     photos.push({ id, bytes: file.size });
   }
   return photos;
 }
 
-/** Something that an Image shows and an upload takes. */
 export async function photoSource(id: string): Promise<string> {
-  try {
-    Taro.getFileSystemManager().accessSync(pathOf(id));
-  } catch (failure) {
-    throw new PhoneTrouble('failed', 'photos', errMsgOf(failure));
-  }
-  return pathOf(id);
+  return files.source(id);
 }
 
 export async function removePhoto(id: string): Promise<void> {
-  const files = Taro.getFileSystemManager();
-  try {
-    files.unlinkSync(pathOf(id));
-  } catch (failure) {
-    if (!/no such file|not exist/i.test(errMsgOf(failure))) throw failure;
-  }
+  files.remove(id);
 }
 
 export async function keptPhotoIds(): Promise<string[]> {
-  makeFolder();
-  return Taro.getFileSystemManager()
-    .readdirSync(folder)
-    .map(name => name.replace('.jpg', ''));
-}
-
-function pathOf(id: string): string {
-  return `${folder}/${id}.jpg`;
-}
-
-function copy(from: string, to: string): void {
-  makeFolder();
-  Taro.getFileSystemManager().copyFileSync(from, to);
-}
-
-function makeFolder(): void {
-  const files = Taro.getFileSystemManager();
-  try {
-    files.accessSync(folder);
-  } catch {
-    files.mkdirSync(folder, true);
-  }
+  return files.ids();
 }
 
 async function choose(most: number, origin: PhotoOrigin) {

@@ -1,4 +1,4 @@
-import { inPhotoStore } from './photo-database.h5';
+import { inFiles } from './file-database.h5';
 
 /** Small copies of the server's pictures for where there is no signal, in a database of their own: drafts own the other. */
 const database = 'torreya-pictures';
@@ -9,13 +9,13 @@ export async function keepPicture(id: string, url: string): Promise<void> {
   const answer = await fetch(url);
   if (!answer.ok) return;
   const picture = await answer.blob();
-  await inPhotoStore('readwrite', store => store.put(picture, id), database);
+  await inFiles('readwrite', store => store.put(picture, id), database);
 }
 
 export async function pictureSource(id: string): Promise<string | undefined> {
   const known = sources.get(id);
   if (known) return known;
-  const picture = await inPhotoStore('readonly', store => store.get(id), database);
+  const picture = await inFiles('readonly', store => store.get(id), database);
   if (!(picture instanceof Blob)) return undefined;
   const source = URL.createObjectURL(picture);
   sources.set(id, source);
@@ -23,12 +23,12 @@ export async function pictureSource(id: string): Promise<string | undefined> {
 }
 
 export async function keptPictureIds(): Promise<string[]> {
-  const keys = await inPhotoStore('readonly', store => store.getAllKeys(), database);
+  const keys = await inFiles('readonly', store => store.getAllKeys(), database);
   return Array.isArray(keys) ? keys.map(String) : [];
 }
 
 export async function dropPicture(id: string): Promise<void> {
-  await inPhotoStore('readwrite', store => store.delete(id), database);
+  await inFiles('readwrite', store => store.delete(id), database);
   const source = sources.get(id);
   if (source) URL.revokeObjectURL(source);
   sources.delete(id);

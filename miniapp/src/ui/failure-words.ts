@@ -19,6 +19,18 @@ const troubleWords: Record<PhoneTrouble['what'], Record<PhoneTrouble['kind'], Wo
     unavailable: { title: '这个手机存不了照片', text: '请换一个手机试试。' },
     failed: { title: '照片没存好', text: '请重新拍一张。' },
   },
+  microphone: {
+    denied: { title: '手机没让用麦克风', text: '请在设置里允许用麦克风，再说一次。也可以拍照，或者写一句。' },
+    full: { title: '手机存满了', text: '请删掉一些不用的照片，再说一次。' },
+    unavailable: { title: '这个手机不能录音', text: '请拍一张照片，或者写一句。' },
+    failed: { title: '录音没打开', text: '请再试一次。在打电话的话，先把电话挂了。' },
+  },
+  voices: {
+    denied: { title: '手机没让存录音', text: '请在设置里允许，再说一次。' },
+    full: { title: '手机存满了', text: '请删掉一些不用的照片，再说一次。' },
+    unavailable: { title: '这个手机存不了录音', text: '请拍一张照片，或者写一句。' },
+    failed: { title: '录音没存好', text: '请再说一次。' },
+  },
   location: {
     denied: { title: '手机没让看位置', text: '可以在设置里允许，也可以自己选地点。' },
     full: { title: '没找到位置', text: '请自己选地点。' },

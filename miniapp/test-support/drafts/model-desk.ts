@@ -121,9 +121,12 @@ export class ModelDesk {
     return new DraftQueue([...this.stored.values()], {
       whoAmI: async () => alive(() => (this.network === 'gone' ? undefined : 'cadre')),
       sendPhoto: async id => this.trip(alive, () => this.takePhoto(id)),
+      // A handler's steps are not said.
+      sendVoice: async () => ({ kind: 'outage' }),
       commit: async draft => this.trip(alive, () => this.takeCommit(draft)),
       keep: draft => alive(() => void this.stored.set(draft.id, draft)),
       removePhoto: async id => alive(() => void this.photoFiles.delete(id)),
+      removeVoice: async () => undefined,
       forget: id => alive(() => void this.stored.delete(id)),
     });
   }

@@ -10,11 +10,13 @@ export type Fault =
   | 'killed before'
   | 'killed after'
   | 'server stumbles'
-  | 'server loses photos';
+  | 'server loses files';
 
 export interface Plan {
   /** One draft each, with so many photos. */
   readonly photosOfDrafts: readonly number[];
+  /** Whether something was said as well; left out: nothing. */
+  readonly saidInDrafts?: readonly boolean[];
   /** What happens at the first, second, … thing that the queue does to the world; after the last all is fine. */
   readonly faults: readonly Fault[];
 }
@@ -25,6 +27,7 @@ export class ModelPhone {
   readonly server = new ModelServer();
   readonly stored = new Map<string, Draft>();
   readonly photoFiles = new Set<string>();
+  readonly voiceFiles = new Set<string>();
   person: string = ModelPhone.owner;
   queue: DraftQueue;
   private steps = 0;
@@ -32,6 +35,7 @@ export class ModelPhone {
 
   constructor(private readonly plan: Plan) {
     for (const id of this.allPhotoIds()) this.photoFiles.add(id);
+    for (const id of this.allVoiceIds()) this.voiceFiles.add(id);
     this.queue = this.start();
   }
 
@@ -56,13 +60,23 @@ export class ModelPhone {
     return this.plan.photosOfDrafts.flatMap((_, number) => this.photoIdsOf(number));
   }
 
+  voiceIdOf(number: number): string | undefined {
+    return this.plan.saidInDrafts?.[number] ? `draft-${number}-voice` : undefined;
+  }
+
+  allVoiceIds(): string[] {
+    return this.plan.photosOfDrafts.flatMap((_, number) => this.voiceIdOf(number) ?? []);
+  }
+
   write(number: number): void {
+    const voiceId = this.voiceIdOf(number);
     this.queue.write({
       id: this.draftId(number),
       personId: ModelPhone.owner,
       madeAt: number,
       command: { name: 'submitReport', input: { category: 'rockfall', note: `${number}` } },
       photos: this.photoIdsOf(number).map(id => ({ id, bytes: 1, isSent: false })),
+      voice: voiceId === undefined ? undefined : { id: voiceId, bytes: 1, seconds: 9, isSent: false },
     });
   }
 
@@ -77,8 +91,10 @@ export class ModelPhone {
       await this.visit().catch(this.restartAfterDeath);
       const drafts = [...this.stored.values()];
       const isAllHere = drafts.length === this.plan.photosOfDrafts.length;
-      if (isAllHere && drafts.every(({ state, photos }) => state === 'received' && photos.length === 0))
-        return;
+      const isOver = drafts.every(
+        ({ state, photos, voice }) => state === 'received' && photos.length === 0 && !voice,
+      );
+      if (isAllHere && isOver) return;
     }
     throw new Error('never done');
   }
@@ -116,16 +132,18 @@ export class ModelPhone {
     return new DraftQueue([...this.stored.values()], {
       whoAmI: async () => this.person,
       sendPhoto: async id => this.overNetwork(life, () => this.server.takePhoto(id)),
+      sendVoice: async id => this.overNetwork(life, () => this.server.takeVoice(id)),
       commit: async draft => this.overNetwork(life, () => this.server.takeCommit(draft)),
       keep: draft => this.onPhone(life, () => this.stored.set(draft.id, draft)),
       removePhoto: async id => this.onPhone(life, () => this.removeFile(id)),
+      removeVoice: async id => this.onPhone(life, () => this.removeVoice(id)),
       forget: id => this.onPhone(life, () => this.stored.delete(id)),
     });
   }
 
   private overNetwork<T>(life: number, act: () => Outcome<T>): Outcome<T> {
     const fault = this.nextFault(life);
-    if (fault === 'server loses photos') this.server.losePhotos();
+    if (fault === 'server loses files') this.server.loseFiles();
     if (fault === 'request lost') return { kind: 'outage' };
     if (fault === 'server stumbles') return { kind: 'bug', requestId: 'test' };
     const outcome = act();
@@ -156,6 +174,12 @@ export class ModelPhone {
     const owner = [...this.stored.values()].find(draft => draft.photos.some(photo => photo.id === id));
     if (!owner?.receipt) throw new Error(`${id} was removed before the answer was stored`);
     this.photoFiles.delete(id);
+  }
+
+  private removeVoice(id: string): void {
+    const owner = [...this.stored.values()].find(draft => draft.voice?.id === id);
+    if (!owner?.receipt) throw new Error(`${id} was removed before the answer was stored`);
+    this.voiceFiles.delete(id);
   }
 }
 

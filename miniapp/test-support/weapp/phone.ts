@@ -1,9 +1,11 @@
 import { PhoneFiles } from './phone-files';
+import { PhoneSound } from './phone-sound';
 
 /** One phone in somebody's hand: what it keeps when the app dies, where it stands and what its camera sees. */
 export class Phone {
   readonly storage = new Map<string, unknown>();
   readonly files = new PhoneFiles();
+  readonly sound = new PhoneSound(this.files);
   /** Everything the app asked of it, in order. */
   readonly calls: { name: string; options: object }[] = [];
   readonly rectangles: number[][] = [];

@@ -2,7 +2,7 @@ import { type RouteName, routes } from '@torreya/shared/contract/routes';
 import { addressOf } from '../../src/api/address';
 import type { Input, Reply } from '../../src/api/outcome';
 
-type Name = Exclude<RouteName, 'uploadPhoto' | 'readPhoto'>;
+type Name = Exclude<RouteName, 'uploadPhoto' | 'readPhoto' | 'uploadVoice' | 'readVoice'>;
 
 /** What the server itself says, asked past the mini-program, as one of the people of the demo. */
 export async function askServer<N extends Name>(

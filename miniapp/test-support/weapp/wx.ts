@@ -55,6 +55,10 @@ export function wxOf(phone: Phone) {
 
     login: answers('login', () => ({ code: phone.nextLoginCode() })),
     chooseMedia: answers('chooseMedia', () => ({ type: 'image', tempFiles: phone.takePhotos() })),
+    authorize: answers('authorize', () => phone.sound.authorize()),
+    getRecorderManager: phone.sound.recorder,
+    createInnerAudioContext: phone.sound.player,
+    setInnerAudioOption: answers('setInnerAudioOption', () => ({})),
     getLocation: answers('getLocation', () => phone.locate()),
     chooseLocation: answers('chooseLocation', () => phone.locate()),
     openLocation: answers('openLocation', () => ({})),

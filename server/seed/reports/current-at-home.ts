@@ -36,6 +36,7 @@ export const currentAtHome: readonly Current[] = [
     category: 'wires',
     words: 0,
     pictures: ['pole-leaning'],
+    saidSeconds: 11,
     daysAgo: 1,
     time: '18:40',
     next: [],

@@ -35,6 +35,7 @@ export function currentStories(town: LivingTown, tree: AreaTree, staff: Staff, c
       owner,
       told,
       award: awardOf(town, current, id, told),
+      saidSeconds: current.saidSeconds ?? 0,
       asked: current.asked ? town.demo[current.asked] : null,
       mergedInto: current.mergedInto ? currentReportId(current.mergedInto) : null,
     };
@@ -46,14 +47,14 @@ function currentReportId(key: string): string {
 }
 
 function tell(
-  { daysAgo, time, pictures, next }: Current,
+  { daysAgo, time, pictures, saidSeconds, next }: Current,
   calendar: Calendar,
   reporter: SeedPerson,
   owner: SeedPerson,
   note: string,
 ): Told[] {
   let at = calendar.daysAgo(daysAgo, time);
-  const told: Told[] = [{ step: 'submit', at, by: reporter, note, pictures }];
+  const told: Told[] = [{ step: 'submit', at, by: reporter, note: saidSeconds ? '' : note, pictures }];
   for (const [step, minutes, words = '', shown = []] of next) {
     at = later(at, minutes);
     const isHers = reportSteps[step].by === 'reporter';

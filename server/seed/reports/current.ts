@@ -23,6 +23,8 @@ export interface Current {
   /** Which of the notes of the category. */
   readonly words: number;
   readonly pictures: readonly PictureName[];
+  /** Said, and not written: so many seconds. */
+  readonly saidSeconds?: number;
   readonly daysAgo: number;
   readonly time: string;
   readonly next: readonly Then[];

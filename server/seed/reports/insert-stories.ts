@@ -8,7 +8,7 @@ import { namedId } from '../named-id';
 import { photoRow, type SeedPhoto } from '../pictures/photos';
 import { type Story, statesOf, type Told } from './story';
 
-function eventId(story: Story, no: number): string {
+export function eventId(story: Story, no: number): string {
   return namedId('report event', story.id, no);
 }
 

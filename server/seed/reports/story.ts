@@ -36,6 +36,8 @@ export interface Story {
   readonly award: StoryAward | null;
   /** Who is to take it over, or to confer about it. */
   readonly asked: SeedPerson | null;
+  /** How long she spoke; 0: she wrote. */
+  readonly saidSeconds: number;
   /** The id of the report that it goes on with. */
   readonly mergedInto: string | null;
 }

@@ -46,6 +46,7 @@ export function storiesOfTheYear(town: LivingTown, staff: Staff, calendar: Calen
       spot: spotIn(microGrid, chance),
       owner: { person: staff.leadOf(microGrid), role: 'micro_grid_lead' },
       asked: null,
+      saidSeconds: 0,
       mergedInto: null,
       told: told.steps,
       award: awardOf(chance, id, told.steps, staff.cadresFor(village.area, household)),

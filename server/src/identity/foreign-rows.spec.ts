@@ -138,6 +138,7 @@ describe('the table of rows', () => {
       ...foreignCases.map(({ name, key }) => `${name}.${key}`),
       ...takenIds.map(({ name }) => `${name}.id`),
       'uploadPhoto.photoId',
+      'uploadVoice.voiceId',
       ...openToAll,
     ];
     expect(asked.filter(one => !covered.includes(one))).toEqual([]);

@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { routes } from '@torreya/shared/contract/routes';
 import type { photoLinks } from '@torreya/shared/contract/shapes';
 import type { z } from 'zod';
+import { endOfLinks, isSigned, type SignedWords, signatureOf } from '../platform/signed-links';
 import type { PhotoSize } from './photo-files';
 
 export type PhotoLinks = z.infer<typeof photoLinks>;
@@ -14,21 +14,17 @@ export interface SignedPhoto {
   readonly expires: number;
 }
 
-const hour = 3600;
-
-/**
- * Links that open a photo without a session, since an <image> cannot send a header. They are good for one to two
- * hours: all links of an hour end at the same instant, so that a phone asked twice loads a picture once.
- */
+/** The same for a whole hour; see signed-links.ts. */
 export function linksTo(
   secret: string,
   photo: { countyId: string; id: string; width: number; height: number },
   now: Date,
 ): PhotoLinks {
-  const expires = (Math.floor(now.getTime() / 1000 / hour) + 2) * hour;
+  const expires = endOfLinks(now);
   const link = (size: PhotoSize): string => {
     const path = routes.readPhoto.path.replace(':photoId', photo.id).replace(':size', size);
-    const signature = sign(secret, { countyId: photo.countyId, photoId: photo.id, size, expires });
+    const signed = { countyId: photo.countyId, photoId: photo.id, size, expires };
+    const signature = signatureOf(secret, wordsOf(signed));
     return `/api${path}?expires=${expires}&signature=${signature}`;
   };
   return {
@@ -40,14 +36,10 @@ export function linksTo(
   };
 }
 
-/** Whether we signed exactly this, and it is still good. Takes as long for a near miss as for nonsense. */
-export function isSigned(secret: string, photo: SignedPhoto, signature: string, now: Date): boolean {
-  const expected = Buffer.from(sign(secret, photo));
-  const given = Buffer.from(signature);
-  const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
-  return isOurs && now.getTime() < photo.expires * 1000;
+export function isSignedPhoto(secret: string, photo: SignedPhoto, signature: string, now: Date): boolean {
+  return isSigned(secret, wordsOf(photo), { expires: photo.expires, signature, now });
 }
 
-function sign(secret: string, { countyId, photoId, size, expires }: SignedPhoto): string {
-  return createHmac('sha256', secret).update(`${countyId}|${photoId}|${size}|${expires}`).digest('base64url');
+function wordsOf({ countyId, photoId, size, expires }: SignedPhoto): SignedWords {
+  return [countyId, photoId, size, expires];
 }

@@ -10,7 +10,7 @@ import { FileStore } from '../platform/file-store';
 import { Refusal } from '../platform/refusal';
 import { readPhotoFile } from './photo-files';
 import { wantedLike } from './photo-likeness';
-import { isSigned, linksTo, type PhotoLinks } from './photo-links';
+import { isSignedPhoto, linksTo, type PhotoLinks } from './photo-links';
 
 /** A photo that somebody is about to attach. */
 export interface ClaimedPhoto {
@@ -102,7 +102,8 @@ export class Photos {
   /** A link that is forged, ended or leads nowhere: one answer for all. */
   async read({ signature, ...asked }: CheckedInputOf<typeof readPhoto>): Promise<Buffer> {
     const { countyId, filesSecret } = this.config;
-    if (!isSigned(filesSecret, { countyId, ...asked }, signature, new Date())) throw new Refusal('not_found');
+    if (!isSignedPhoto(filesSecret, { countyId, ...asked }, signature, new Date()))
+      throw new Refusal('not_found');
     const bytes = await readPhotoFile(this.files, { countyId, id: asked.photoId }, asked.size);
     if (!bytes) throw new Refusal('not_found');
     return bytes;

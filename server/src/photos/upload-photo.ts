@@ -6,14 +6,21 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../platform/actor';
 import { FileStore } from '../platform/file-store';
+import { type FilePart, receiveFile } from '../platform/receive-file';
 import { Refusal } from '../platform/refusal';
 import { PhotoRow } from './photo.entity';
 import { writePhoto } from './photo-files';
 import { likenessOf } from './photo-likeness';
 import { type Picture, readPicture } from './picture';
-import { receivePhoto } from './receive-photo';
 
 type Reply = ReplyOf<typeof uploadPhoto>;
+
+const photoPart: FilePart = {
+  name: 'photo',
+  mostBytes: 10 * 1024 * 1024,
+  tooBig: 'photo_too_big',
+  empty: 'photo_not_readable',
+};
 
 /**
  * Takes a photo in. The row is there before its files, so that no file is ever without its row, and counts only
@@ -31,7 +38,7 @@ export class UploadPhoto {
     { photoId }: CheckedInputOf<typeof uploadPhoto>,
     request: FastifyRequest,
   ): Promise<Reply> {
-    return receivePhoto(request, bytes => this.store({ actor, id: photoId, bytes }));
+    return receiveFile(request, photoPart, bytes => this.store({ actor, id: photoId, bytes }));
   }
 
   private async store(sent: SentPhoto): Promise<Reply> {

@@ -11,7 +11,7 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
   readonly filesFolder: string;
-  /** Signs the links to photos. */
+  /** Signs the links to photos and voices. */
   readonly filesSecret: string;
   /** Open what seals hide; the first one seals. */
   readonly sealKeys: readonly SealKey[];

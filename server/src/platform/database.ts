@@ -21,6 +21,7 @@ import { WhoseReport1764000000241 } from '../../migrations/1764000000241-whose-r
 import { FollowUps1764000000250 } from '../../migrations/1764000000250-follow-ups';
 import { ReportReadings1764000000251 } from '../../migrations/1764000000251-report-readings';
 import { Appointments1764000000260 } from '../../migrations/1764000000260-appointments';
+import { Voices1764000000270 } from '../../migrations/1764000000270-voices';
 import { ReportGrowth1764000000280 } from '../../migrations/1764000000280-report-growth';
 import { PhotoRepeats1764000000290 } from '../../migrations/1764000000290-photo-repeats';
 import { TripClient } from './trip-client';
@@ -48,6 +49,7 @@ const migrations = [
   FollowUps1764000000250,
   ReportReadings1764000000251,
   Appointments1764000000260,
+  Voices1764000000270,
   ReportGrowth1764000000280,
   PhotoRepeats1764000000290,
 ];

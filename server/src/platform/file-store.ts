@@ -41,7 +41,8 @@ export class FileStore {
   }
 
   private pathOf(name: string): string {
-    if (!/^[0-9a-z-]+(\/[0-9a-z-]+)*\.jpg$/.test(name)) throw new Error(`not a name of the store: ${name}`);
+    if (!/^[0-9a-z-]+(\/[0-9a-z-]+)*\.(jpg|mp3|wav)$/.test(name))
+      throw new Error(`not a name of the store: ${name}`);
     return join(this.folder, name);
   }
 }

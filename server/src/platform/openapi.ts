@@ -57,8 +57,9 @@ function bodyOf(
   required: string[],
 ): Pick<Operation, 'requestBody'> {
   if (endpoint.bytes === 'multipart in') {
-    const photo = { type: 'string' as const, format: 'binary' };
-    const schema = { type: 'object' as const, properties: { photo }, required: ['photo'] };
+    const name = endpoint.part ?? 'file';
+    const file = { type: 'string' as const, format: 'binary' };
+    const schema = { type: 'object' as const, properties: { [name]: file }, required: [name] };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
   if (names.length === 0) return {};
@@ -73,6 +74,8 @@ function bodyOf(
 
 function replyOf(endpoint: Endpoint): { description: string; content: Record<string, { schema?: Schema }> } {
   if (endpoint.bytes === 'jpeg out') return { description: 'The picture.', content: { 'image/jpeg': {} } };
+  if (endpoint.bytes === 'sound out')
+    return { description: 'The sound.', content: { 'audio/mpeg': {}, 'audio/wav': {} } };
   const schema: Schema = jsonSchemaOf(endpoint.reply, 'output');
   return { description: 'Done.', content: { 'application/json': { schema } } };
 }

@@ -26,7 +26,15 @@ async function whileFailing<T>(table: string, during: () => Promise<T>, isAtComm
   }
 }
 
-const tables = ['report', 'report_event', 'report_photo', 'notice', 'award', 'photo'] as const;
+const tables = [
+  'report',
+  'report_event',
+  'report_photo',
+  'report_voice',
+  'notice',
+  'award',
+  'photo',
+] as const;
 
 async function rows(): Promise<Record<string, number>> {
   const counted: Record<string, number> = {};
@@ -38,10 +46,13 @@ async function rows(): Promise<Record<string, number>> {
 }
 
 describe('a report whose commit breaks', () => {
-  it.each(['report', 'report_event', 'report_photo', 'notice'])(
+  it.each(['report', 'report_event', 'report_photo', 'report_voice', 'notice'])(
     'at its row in %s leaves nothing behind, is an outage, and goes through when sent again',
     async table => {
-      const submission = scene.submission({ photoIds: [await scene.photo('resident')] });
+      const submission = scene.submission({
+        photoIds: [await scene.photo('resident')],
+        voiceId: await scene.voice('resident'),
+      });
       const token = await scene.as('resident');
       const before = await rows();
       expect(await whileFailing(table, () => server.refusal(submitReport, submission, token))).toBe(
@@ -50,6 +61,7 @@ describe('a report whose commit breaks', () => {
       expect(await rows()).toEqual(before);
       const report = await server.ask(submitReport, submission, token);
       expect(report.timeline[0]?.photos.map(photo => photo.id)).toEqual(submission.photoIds);
+      expect(report.timeline[0]?.voice).toEqual({ url: expect.any(String), seconds: 3 });
     },
   );
 });

@@ -13,6 +13,7 @@ import { People } from '../identity/people.service';
 import { Photos } from '../photos/photos.service';
 import type { Actor } from '../platform/actor';
 import { Awards } from '../programme/awards.service';
+import { Voices } from '../voices/voices.service';
 import { areaNameOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
 import { followUpOf } from './follow-ups/follow-up-rows';
@@ -23,11 +24,13 @@ import { ReportEventRow } from './report-event.entity';
 import { type Concerned, isPrivate, partiesOf, seesHandlersWords } from './report-parties';
 import { concernedIn, followersOf } from './report-people';
 import { photosOfReport } from './report-photos';
+import { reportsWithVoice, voicesOfReport } from './report-voices';
 import { mayEarn } from './signing/may-earn';
 import { sealView } from './signing/seal-view';
 import { wordsForReporter } from './signing/whose-report';
 
 export type ReportView = ReplyOf<typeof readReport>;
+type VoiceLink = NonNullable<ReportView['timeline'][number]['voice']>;
 export type ReportCard = ReplyOf<typeof listMyReports>['reports'][number];
 
 /** A report as a list selects it. */
@@ -43,6 +46,7 @@ export class ReportViews {
     private readonly areas: Areas,
     private readonly people: People,
     private readonly photos: Photos,
+    private readonly voices: Voices,
     private readonly awards: Awards,
     private readonly clock: ReportClock,
   ) {}
@@ -58,10 +62,16 @@ export class ReportViews {
     const links = await this.photos.links(manager, countyId, photoIds);
     const ids = hasAlerts ? rows.map(({ id }) => id) : [];
     const alerts = await this.clock.alerts(manager, countyId, ids);
+    const voiced = await reportsWithVoice(
+      manager,
+      countyId,
+      rows.map(({ id }) => id),
+    );
     return rows.map(row => ({
       ...this.cardOf(row),
       firstPhoto: (row.firstPhotoId && links.get(row.firstPhotoId)) || null,
       alert: alerts.get(row.id) ?? null,
+      hasVoice: voiced.has(row.id),
     }));
   }
 
@@ -83,6 +93,7 @@ export class ReportViews {
       countyId,
       shown.map(({ photoId }) => photoId),
     );
+    const voices = await this.voicesByEvent(manager, row);
     const nameFor = await this.namesFor(manager, actor, row, [
       row.ownerId,
       ...(row.reporterId ? [row.reporterId] : []),
@@ -103,6 +114,7 @@ export class ReportViews {
       ...this.cardOf(row),
       firstPhoto: attached.flatMap(({ photoId }) => links.get(photoId) ?? [])[0] ?? null,
       alert: (isAmongHandlers && alerts.get(row.id)) || null,
+      hasVoice: voices.size > 0,
       place: { lng: row.lng, lat: row.lat, datum: 'gcj02' },
       placeSource: row.placeSource,
       areas: this.areas.chain(row.areaPath),
@@ -123,6 +135,7 @@ export class ReportViews {
         actorName: event.actorId ? nameFor(event.actorId) : event.step === 'escalate' ? '系统' : reporterName,
         note: isAmongHandlers || !isSaidAmongHandlers(event) ? event.note : '',
         photos: photosOf(event.id),
+        voice: voices.get(event.id) ?? null,
       })),
       openSteps: openReportSteps(row.state, parties, isPrivate(row.category)).filter(step =>
         isAwaited(step, running),
@@ -164,7 +177,25 @@ export class ReportViews {
     return { state: row.state, step: last?.step, actorName: last?.actorName, at: last?.at };
   }
 
-  private cardOf(row: Omit<CardRow, 'firstPhotoId'>): Omit<ReportCard, 'firstPhoto' | 'alert'> {
+  private async voicesByEvent(
+    manager: EntityManager,
+    { countyId, id }: ReportRow,
+  ): Promise<Map<string, VoiceLink>> {
+    const attached = await voicesOfReport(manager, countyId, id);
+    const links = await this.voices.links(
+      manager,
+      countyId,
+      attached.map(({ voiceId }) => voiceId),
+    );
+    return new Map(
+      attached.flatMap(({ eventId, voiceId }) => {
+        const link = links.get(voiceId);
+        return link ? [[eventId, link] as const] : [];
+      }),
+    );
+  }
+
+  private cardOf(row: Omit<CardRow, 'firstPhotoId'>): Omit<ReportCard, 'firstPhoto' | 'alert' | 'hasVoice'> {
     return {
       id: row.id,
       number: row.number,

@@ -5,6 +5,7 @@ import { IdentityModule } from '../identity/identity.module';
 import { NoticesModule } from '../notices/notices.module';
 import { PhotosModule } from '../photos/photos.module';
 import { ProgrammeModule } from '../programme/programme.module';
+import { VoicesModule } from '../voices/voices.module';
 import { ReportAuditController } from './audit/report-audit.controller';
 import { ReportAudit } from './audit/report-audit.service';
 import { ReportClock } from './clock/report-clock';
@@ -42,6 +43,7 @@ import { TakeReportStep } from './take-report-step';
     IdentityModule,
     AreasModule,
     PhotosModule,
+    VoicesModule,
     NoticesModule,
     ProgrammeModule,
   ],

@@ -15,6 +15,7 @@ import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
 import { Refusal } from '../platform/refusal';
 import { Seals } from '../platform/seals';
+import { Voices } from '../voices/voices.service';
 import { whereOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
 import { lockCommand } from './lock-command';
@@ -26,6 +27,7 @@ import { messageOfReport } from './report-messages';
 import { nextReportNumber } from './report-number';
 import { isPrivate } from './report-parties';
 import { attachPhotos } from './report-photos';
+import { attachVoice } from './report-voices';
 import { RoutingRules } from './routing/routing-rules';
 import { codeFor, writeClaim } from './signing/claim-code-rows';
 import { signatureOf, signedBy, writeSeal } from './signing/whose-report';
@@ -37,6 +39,8 @@ type Submitted = ReplyOf<typeof submitReport>;
 interface Start {
   readonly contents: Buffer;
   readonly photos: readonly ClaimedPhoto[];
+  /** A claimed clip. */
+  readonly voiceId?: string | undefined;
   readonly at: PlaceOfReport;
   readonly signing: Command['signing'];
   readonly follows: string | null;
@@ -54,13 +58,15 @@ export class SubmitReport {
     private readonly households: Households,
     private readonly photos: Photos,
     private readonly comparePhotos: ComparePhotos,
+    private readonly voices: Voices,
     private readonly notices: Notices,
     private readonly seals: Seals,
     private readonly views: ReportViews,
   ) {}
 
   async submit(actor: Actor, command: Command): Promise<Submitted> {
-    if (command.photoIds.length === 0 && command.note === '') throw new Refusal('photo_or_note_needed');
+    const isEmpty = command.photoIds.length === 0 && command.note === '' && !command.voiceId;
+    if (isEmpty) throw new Refusal('photo_or_note_needed');
     // Before the transaction: whoever asks for a second connection while holding one can starve the pool.
     const landmark = await this.landmarkOf(actor, command);
     const row = await this.database.transaction(async tx => {
@@ -70,9 +76,12 @@ export class SubmitReport {
       if (known && !known.contentsHash.equals(contents)) throw new Refusal('id_reused');
       if (known) return known;
       const photos = await this.photos.claim(tx, actor, command.photoIds);
+      const { voiceId } = command;
+      if (voiceId) await this.voices.claim(tx, actor, voiceId);
       const at = placeOfReport({ phone: command.place, landmark, photos });
       const { signing } = command;
-      const row = await this.write(tx, actor, command, { contents, photos, at, signing, follows: null });
+      const start = { contents, photos, voiceId, at, signing, follows: null };
+      const row = await this.write(tx, actor, command, start);
       await this.hideReporter(tx, actor, row, command);
       return row;
     });
@@ -114,7 +123,7 @@ export class SubmitReport {
     tx: EntityManager,
     actor: Actor,
     command: Pick<Command, 'id' | 'category' | 'note'>,
-    { contents, photos, at: { place, source }, signing, follows }: Start,
+    { contents, photos, voiceId, at: { place, source }, signing, follows }: Start,
   ): Promise<ReportRow> {
     const { countyId, personId } = actor;
     const location = this.routing.locate(place);
@@ -160,7 +169,7 @@ export class SubmitReport {
       contentsHash: contents,
     };
     await tx.insert(ReportRow, row);
-    await this.writeFirstEvent(tx, row, photos);
+    await this.writeFirstEvent(tx, row, photos, voiceId);
     await this.clock.started(tx, row);
     // A picture like one of a report with her name would say whose this one is.
     if (photos.length > 0 && signing === 'named') {
@@ -181,10 +190,13 @@ export class SubmitReport {
     tx: EntityManager,
     { countyId, personId, household }: Actor,
     row: ReportRow,
-    { id, claimSalt, signing, photoIds }: Command,
+    { id, claimSalt, signing, photoIds, voiceId }: Command,
   ): Promise<void> {
     const householdId = household?.id ?? null;
-    if (signing !== 'named') await this.photos.forgetSender(tx, countyId, photoIds);
+    if (signing !== 'named') {
+      await this.photos.forgetSender(tx, countyId, photoIds);
+      if (voiceId) await this.voices.forgetSender(tx, countyId, voiceId);
+    }
     if (signing === 'sealed') await writeSeal(tx, this.seals, row, { personId, householdId });
     if (claimSalt !== undefined)
       await writeClaim(tx, this.seals, row, codeFor(this.seals, countyId, { id, claimSalt }));
@@ -194,6 +206,7 @@ export class SubmitReport {
     tx: EntityManager,
     row: ReportRow,
     photos: readonly ClaimedPhoto[],
+    voiceId: string | undefined,
   ): Promise<void> {
     const event: ReportEventRow = {
       countyId: row.countyId,
@@ -210,6 +223,7 @@ export class SubmitReport {
     };
     await tx.insert(ReportEventRow, event);
     await attachPhotos(tx, event, photos);
+    if (voiceId) await attachVoice(tx, event, voiceId);
   }
 }
 

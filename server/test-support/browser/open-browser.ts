@@ -27,6 +27,9 @@ export async function openBrowser(): Promise<{ browser: Browser; close: () => Pr
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      // A microphone that beeps, and nobody to ask whether it may be used.
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
     ],
     env: { ...process.env, FONTCONFIG_FILE: layOutChineseType(folder) },
   });

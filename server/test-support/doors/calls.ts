@@ -167,6 +167,11 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
     () => ({ photoId: absent, size: 'small' as const, expires: 4_000_000_000, signature: 'made-up' }),
     'not_found',
   ),
+  uploadVoice: person(() => ({ voiceId: absent }), 'unreadable_body'),
+  readVoice: anyone(
+    () => ({ voiceId: absent, file: 'voice.mp3' as const, expires: 4_000_000_000, signature: 'made-up' }),
+    'not_found',
+  ),
 
   listNotices: person(() => ({}), 'ok'),
   markNoticesRead: person(() => ({}), 'ok'),

@@ -8,6 +8,7 @@ import { uuidv7 } from 'uuidv7';
 import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
 import { PhotoSender } from '../photos/photo-sender';
 import type { ServerUnderTest } from '../server-under-test';
+import { VoiceSender } from '../voices/voice-sender';
 import type { Visitors } from './visitors';
 
 /** Ids of rows that are somebody's and therefore not everybody's, found in the seeded county or made for the purpose. */
@@ -50,6 +51,10 @@ export interface ForeignThings {
   readonly photo: string;
   /** Of the resident’s report. */
   readonly photoOfReport: string;
+  /** Said by the resident and not used yet. */
+  readonly voice: string;
+  /** Of a report in the resident’s village. */
+  readonly voiceOfReport: string;
   /** Of a lead in 舜源村. */
   readonly absence: string;
   readonly personAway: string;
@@ -200,5 +205,7 @@ export async function gatherForeignThings(
     claimCode: anonymous.claimCode ?? '',
     photo: await new PhotoSender(server, resident).upload(),
     photoOfReport: await only('SELECT photo_id AS id FROM report_photo WHERE report_id = $1', [report]),
+    voice: await new VoiceSender(server, resident).upload(),
+    voiceOfReport: await only('SELECT voice_id AS id FROM report_voice'),
   };
 }

@@ -7,6 +7,7 @@ import { type ReportStep, type ReportStepName, reportSteps } from '@torreya/shar
 import { uuidv7 } from 'uuidv7';
 import { PhotoSender } from '../photos/photo-sender';
 import type { ServerUnderTest } from '../server-under-test';
+import { VoiceSender } from '../voices/voice-sender';
 
 export type Report = ReplyOf<typeof readReport>;
 type Submission = InputOf<typeof submitReport>;
@@ -51,6 +52,10 @@ export class ReportScene {
 
   async photo(key: string, bytes?: Buffer): Promise<string> {
     return new PhotoSender(this.server, await this.as(key)).upload(bytes);
+  }
+
+  async voice(key: string, bytes?: Buffer): Promise<string> {
+    return new VoiceSender(this.server, await this.as(key)).upload(bytes);
   }
 
   submission(changes: Partial<Submission> = {}): Submission {

@@ -20,6 +20,7 @@ import type { RouteName } from './routes';
 import * as routingRules from './routing-rules';
 import * as seals from './seals';
 import * as similarReports from './similar-reports';
+import * as voices from './voices';
 
 /** Every endpoint by name. A route without its endpoint does not compile. */
 export const contract = {
@@ -47,6 +48,8 @@ export const contract = {
 
   uploadPhoto: reports.uploadPhoto,
   readPhoto: reports.readPhoto,
+  uploadVoice: voices.uploadVoice,
+  readVoice: voices.readVoice,
 
   listNotices: notices.listNotices,
   markNoticesRead: notices.markNoticesRead,

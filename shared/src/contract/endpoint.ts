@@ -26,7 +26,9 @@ export interface Endpoint<
   /** The refusals that a page must be ready for, beside those that every endpoint may give. */
   readonly refusals: Refusals;
   /** How bytes travel where they are not JSON. */
-  readonly bytes?: 'multipart in' | 'jpeg out';
+  readonly bytes?: 'multipart in' | 'jpeg out' | 'sound out';
+  /** The one part of a multipart body. */
+  readonly part?: 'photo' | 'voice';
 }
 
 /** Refusals that any endpoint may answer with. */

@@ -50,6 +50,7 @@ export const listReports = endpoint('listReports', {
         number: z.string(),
         category: z.enum(reportCategoryNames),
         note: z.string(),
+        hasVoice: z.boolean(),
         /** As people say it; with its town before it where the list is of more than one. */
         where: z.string(),
         state: z.enum(reportStateNames),

@@ -8,6 +8,7 @@ import { reportStateNames, reportStepNames } from '../domain/report-steps';
 import { areaStep } from './areas';
 import { endpoint } from './endpoint';
 import { cursor, id, instant, nothing, photoLinks, place, words } from './shapes';
+import { voiceLink } from './voices';
 
 /** More than can talk with each other are no conference. */
 export const mostAdvisers = 10;
@@ -29,6 +30,7 @@ export const uploadPhoto = endpoint('uploadPhoto', {
   }),
   refusals: ['photo_not_readable', 'photo_too_big', 'id_reused'],
   bytes: 'multipart in',
+  part: 'photo',
 });
 
 export const readPhoto = endpoint('readPhoto', {
@@ -63,6 +65,8 @@ const reportCard = z.object({
   submittedAt: instant,
   areaName: z.string(),
   firstPhoto: photoLinks.nullable(),
+  /** It can be listened to. */
+  hasVoice: z.boolean(),
   note: z.string(),
   /** For whoever handles it or looks on; null for its reporter, and where no clock is left. */
   alert: alert.nullable(),
@@ -101,6 +105,7 @@ export const report = reportCard.extend({
       /** Empty for the reporter where handlers speak among themselves. */
       note: z.string(),
       photos: z.array(photoLinks),
+      voice: voiceLink.nullable(),
     }),
   ),
   /** Open to the reader now: one button each. */
@@ -154,13 +159,16 @@ export const report = reportCard.extend({
 });
 
 export const submitReport = endpoint('submitReport', {
-  about: 'Commits a report whose photos have arrived. Sent twice under the same id it is the same report.',
+  about:
+    'Commits a report whose photos and clip have arrived; one of them, or words, is enough. Sent twice under the same id it is the same report.',
   door: 'person',
   input: z
     .strictObject({
       id,
       category: z.enum(reportCategoryNames),
       photoIds: z.array(id).max(mostPhotos),
+      /** A clip that has arrived. */
+      voiceId: id.optional(),
       /** Where the phone stands, or a landmark; without either the first photo’s GPS decides. */
       place: place.optional(),
       landmarkId: id.optional(),
@@ -183,6 +191,8 @@ export const submitReport = endpoint('submitReport', {
     'id_reused',
     'photo_unknown',
     'photo_in_use',
+    'voice_unknown',
+    'voice_in_use',
     'photo_or_note_needed',
     'place_needed',
     'place_outside_county',

@@ -33,6 +33,8 @@ export const routes = {
 
   uploadPhoto: { method: 'POST', path: '/photos/:photoId' },
   readPhoto: { method: 'GET', path: '/photos/:photoId/:size' },
+  uploadVoice: { method: 'POST', path: '/voices/:voiceId' },
+  readVoice: { method: 'GET', path: '/voices/:voiceId/:file' },
 
   listNotices: { method: 'GET', path: '/notices' },
   markNoticesRead: { method: 'POST', path: '/notices/read' },

@@ -47,9 +47,10 @@ export function ReportTable({
     {
       title: '什么事',
       key: 'what',
-      render: (_, { category, note }) => (
+      render: (_, { category, note, hasVoice }) => (
         <>
           <strong>{reportCategories[category]}</strong>
+          {hasVoice && <span className="row-more">有录音</span>}
           {note && <span className="row-note">{note}</span>}
         </>
       ),

@@ -81,7 +81,7 @@ function Facts({ report }: { report: Report }) {
   return (
     <dl className="facts">
       <dt>说明</dt>
-      <dd>{report.note || '没有写，看照片'}</dd>
+      <dd>{report.note || (report.hasVoice ? '没有写，听录音' : '没有写，看照片')}</dd>
       <dt>地方</dt>
       <dd>
         {report.areas.map(({ name }) => name).join(' › ')}

@@ -9,7 +9,7 @@ type Timeline = Reply<'readReport'>['timeline'];
 export function ReportTimeline({ timeline }: { timeline: Timeline }) {
   return (
     <ol className="timeline">
-      {timeline.map(({ at, step, state, actorName, note, photos }) => (
+      {timeline.map(({ at, step, state, actorName, note, photos, voice }) => (
         <li key={`${at} ${step}`} className={`stage-${stageOf(state)}`}>
           <p className="timeline-what">
             <strong>{eventInWords(step)}</strong>
@@ -18,6 +18,13 @@ export function ReportTimeline({ timeline }: { timeline: Timeline }) {
             </span>
           </p>
           {note && <p className="timeline-note">{note}</p>}
+          {voice && (
+            <div className="timeline-voice">
+              <span>录音 {voice.seconds} 秒</span>
+              {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down what was said */}
+              <audio controls preload="none" src={voice.url} aria-label={`录音 ${voice.seconds} 秒`} />
+            </div>
+          )}
           {photos.length > 0 && (
             <ul className="photos">
               {photos.map(({ id, smallUrl, largeUrl, width, height }, at) => (

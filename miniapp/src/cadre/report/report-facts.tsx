@@ -3,6 +3,7 @@ import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { reportClocks } from '@torreya/shared/domain/report-clocks';
 import type { Reply } from '../../api/outcome';
 import { Card } from '../../ui/card';
+import { ServerVoice } from '../../ui/server-voice';
 import { StatusLine } from '../../ui/status-line';
 import { momentInWords, whenInWords } from '../../ui/when';
 import { AlertLine } from '../alert-line';
@@ -38,6 +39,7 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
           <Text className="quiet">{`${momentInWords(alert.dueAt)}前要${reportClocks[alert.awaited].awaited}`}</Text>
         )}
         <FullPhotos photos={submitted?.photos ?? []} />
+        {submitted?.voice && <ServerVoice voice={submitted.voice} />}
         {note !== '' && <Text>{note}</Text>}
         <Text>{`${reporterName}，${whenInWords(report.submittedAt)}报的`}</Text>
         {receiverName !== null && <Text>{`要转给${receiverName}，等他接`}</Text>}

@@ -11,6 +11,7 @@ import { Card } from '../../ui/card';
 import { ErrorCard } from '../../ui/error-card';
 import { reportTones } from '../../ui/report-tones';
 import { Screen } from '../../ui/screen';
+import { ServerVoice } from '../../ui/server-voice';
 import { StatusLine } from '../../ui/status-line';
 import { AnswerForm } from './answer-form';
 import { AwardLine } from './award-line';
@@ -78,6 +79,7 @@ export function Detail({ report, ask }: DetailProps) {
             <Card title={`${reportCategories[category]}，${areaName}`}>
               <StatusLine tone={reportTones[state]} text={reportStates[state]} />
               <ServerPhotos photos={submitted?.photos ?? []} />
+              {submitted?.voice && <ServerVoice voice={submitted.voice} />}
               {report.note !== '' && <Text>{report.note}</Text>}
               <Text className="quiet">{`${owner.roleLabel}${owner.name}在管`}</Text>
               {report.signing === 'sealed' && <Text className="quiet">保密报的，别人看不到您的名字</Text>}

@@ -24,14 +24,16 @@ import { SimilarCard } from './similar-card';
 import { similarQuestion } from './similar-question';
 import { mostPhotos, useReportDraft } from './use-report-draft';
 import { useSimilar } from './use-similar';
+import { useVoice } from './use-voice';
 import { useWhere } from './use-where';
+import { VoiceCard } from './voice-card';
 import { whatIsMissing } from './what-is-missing';
 import './index.scss';
 
 const longestNote = 500;
 const typingPauseMilliseconds = 800;
 
-/** V2: a photo, a tile, and off. Nothing has to be typed, and nothing is lost when the app goes. */
+/** V2: a photo and a tile, or a few words said aloud, and off. Nothing has to be typed, and nothing is lost when the app goes. */
 export default function ReportPage() {
   const { draft: wantedId } = useRouter().params;
   const me = useAsk('readMe', {});
@@ -47,14 +49,21 @@ export default function ReportPage() {
   const landmarks =
     useAsk('listLandmarks', villageCode === undefined ? undefined : { villageCode }).reply?.landmarks ?? [];
 
-  const canSend = photos.length > 0 || form.note !== '';
+  const voice = useVoice(report.keepVoice);
+  const said = draft?.voice;
+  const canSend = photos.length > 0 || form.note !== '' || said !== undefined;
   // Hers, once she has tapped a tile; until then what her words speak of.
   const suggested = form.category === undefined ? suggestCategory(form.note)?.category : undefined;
   const category = form.category ?? suggested;
   const similar = useSimilar(
-    similarQuestion(form.spot, category, useSettled(form.note, typingPauseMilliseconds)),
+    similarQuestion(form.spot, category, useSettled(form.note, typingPauseMilliseconds), said !== undefined),
   );
-  const missing = whatIsMissing({ ...form, category }, where, landmarks.length > 0);
+  // Whoever has said what it is need not look for a tile as well.
+  const missing = whatIsMissing(
+    { ...form, category: category ?? (said && 'other') },
+    where,
+    landmarks.length > 0,
+  );
   const send = () => {
     if (suggested) change({ category: suggested });
     changeTo(pages.sent(report.send()));
@@ -65,7 +74,9 @@ export default function ReportPage() {
       phone={me.reply?.village?.phone}
       offlineText="现在没网。照样能拍能发，有网了自动发出去。"
       bottom={
-        canSend ? (
+        voice.secondsLeft !== undefined ? (
+          <BigButton icon="stop" text="说完了" onTap={voice.stop} />
+        ) : canSend ? (
           <BigButton icon="send" text="发给村里" blockedBecause={missing} onTap={send} />
         ) : (
           <BigButton icon="camera" text="拍照" onTap={() => void report.takePhoto('camera')} />
@@ -88,7 +99,13 @@ export default function ReportPage() {
           onRemove={id => void report.dropPhoto(id)}
         />
       )}
-      <Text className="field-label">是什么不安全？</Text>
+      <VoiceCard
+        voice={voice}
+        said={said}
+        isHidden={(form.signing ?? 'named') !== 'named'}
+        onDrop={() => void report.dropVoice()}
+      />
+      <Text className="field-label">{said ? '是什么不安全？（说过了，不点也行）' : '是什么不安全？'}</Text>
       <TilePicker
         label="是什么不安全？"
         tiles={reportTiles}

@@ -7,14 +7,15 @@ export type SimilarQuestion = Input<'findSimilarReports'>;
 /** Fewer say nothing that could be alike. */
 const fewestCharacters = 4;
 
-/** What is asked about the report so far; nothing until it says where, and what in a tile or in words. */
+/** What is asked about the report so far; nothing until it says where, and what in a tile, in words or aloud. */
 export function similarQuestion(
   spot: Spot | undefined,
   category: ReportCategory | undefined,
   note: string,
+  isSaid: boolean,
 ): SimilarQuestion | undefined {
   const said = note.trim();
-  if (!spot || (category === undefined && said.length < fewestCharacters)) return undefined;
+  if (!spot || (category === undefined && !isSaid && said.length < fewestCharacters)) return undefined;
   return { ...whereOf(spot), category, note: said };
 }
 

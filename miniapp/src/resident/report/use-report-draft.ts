@@ -8,6 +8,8 @@ import { useMyDrafts } from '../../drafts/use-drafts';
 import type { PhotoOrigin } from '../../platform/kept-photo';
 import { PhoneTrouble } from '../../platform/phone-trouble';
 import { removePhoto, takePhotos } from '../../platform/photos';
+import type { KeptVoice } from '../../platform/recording';
+import { removeVoice } from '../../platform/voices';
 import { commandOf, forgetForm, formOf, keepForm, keptForm, type ReportForm } from './report-form';
 
 /** As many as a report may carry. */
@@ -15,7 +17,7 @@ export const mostPhotos = 9;
 
 export interface ReportDraft {
   readonly form: ReportForm;
-  /** Exists from the first photo on. */
+  /** Exists from the first photo or the clip on. */
   readonly draft: Draft | undefined;
   /** Was there already when the page opened. */
   readonly isResumed: boolean;
@@ -23,6 +25,9 @@ export interface ReportDraft {
   readonly change: (changes: Partial<Omit<ReportForm, 'draftId'>>) => void;
   readonly takePhoto: (origin: PhotoOrigin) => Promise<void>;
   readonly dropPhoto: (photoId: string) => Promise<void>;
+  /** In the place of what was said before. */
+  readonly keepVoice: (voice: KeptVoice) => Promise<void>;
+  readonly dropVoice: () => Promise<void>;
   /** Queues it for good; what comes next is told by the draft of this id. */
   readonly send: () => string;
   readonly startOver: () => Promise<void>;
@@ -47,16 +52,18 @@ export function useReportDraft(wantedId: string | undefined): ReportDraft {
   function change(changes: Partial<ReportForm>) {
     put({ ...newest.current, ...changes });
     const known = drafts.find(newest.current.draftId);
-    if (known) write(newest.current, known.photos);
+    if (known) write(newest.current, known);
   }
 
   async function takePhoto(origin: PhotoOrigin) {
     setTrouble(undefined);
     try {
-      const before = drafts.find(newest.current.draftId)?.photos ?? [];
+      const known = drafts.find(newest.current.draftId);
+      const before = known?.photos ?? [];
       const taken = await takePhotos(mostPhotos - before.length, origin);
       if (taken.length === 0) return;
-      write(newest.current, [...before, ...taken.map(photo => ({ ...photo, isSent: false }))]);
+      const photos = [...before, ...taken.map(photo => ({ ...photo, isSent: false }))];
+      write(newest.current, { photos, voice: drafts.find(newest.current.draftId)?.voice });
       keepForm(newest.current);
     } catch (failure) {
       if (!(failure instanceof PhoneTrouble)) throw failure;
@@ -65,9 +72,16 @@ export function useReportDraft(wantedId: string | undefined): ReportDraft {
   }
 
   async function dropPhoto(photoId: string) {
-    const left = (draft?.photos ?? []).filter(({ id }) => id !== photoId);
-    write(newest.current, left);
+    const photos = (draft?.photos ?? []).filter(({ id }) => id !== photoId);
+    write(newest.current, { photos, voice: draft?.voice });
     await removePhoto(photoId);
+  }
+
+  async function putVoice(voice: KeptVoice | undefined) {
+    const known = drafts.find(newest.current.draftId);
+    write(newest.current, { photos: known?.photos ?? [], voice: voice && { ...voice, isSent: false } });
+    keepForm(newest.current);
+    if (known?.voice) await removeVoice(known.voice.id);
   }
 
   function send(): string {
@@ -75,7 +89,7 @@ export function useReportDraft(wantedId: string | undefined): ReportDraft {
     const known = drafts.find(draftId);
     // The second of two quick taps finds it on its way.
     if (known?.state === 'queued' || known?.state === 'received') return draftId;
-    write(newest.current, known?.photos ?? []);
+    write(newest.current, { photos: known?.photos ?? [], voice: known?.voice });
     sendUntilReceived(draftId);
     forgetForm();
     return draftId;
@@ -88,15 +102,28 @@ export function useReportDraft(wantedId: string | undefined): ReportDraft {
     put({ ...emptyForm(), spot: newest.current.spot });
   }
 
-  return { form, draft, isResumed, trouble, change, takePhoto, dropPhoto, send, startOver };
+  const [keepVoice, dropVoice] = [putVoice, () => putVoice(undefined)];
+  return {
+    form,
+    draft,
+    isResumed,
+    trouble,
+    change,
+    takePhoto,
+    dropPhoto,
+    keepVoice,
+    dropVoice,
+    send,
+    startOver,
+  };
 }
 
-function write(form: ReportForm, photos: Draft['photos']): void {
+function write(form: ReportForm, { photos, voice }: Pick<Draft, 'photos' | 'voice'>): void {
   const { personId, madeAt } = drafts.find(form.draftId) ?? {
     personId: currentSession()?.personId,
     madeAt: Date.now(),
   };
-  drafts.write({ id: form.draftId, personId, madeAt, photos, command: commandOf(form) });
+  drafts.write({ id: form.draftId, personId, madeAt, photos, voice, command: commandOf(form) });
 }
 
 /** What she was in the middle of, or an empty form. */

@@ -11,12 +11,12 @@ import { whenInWords } from '../../ui/when';
 import { open, pages } from '../pages';
 
 export function ReportCard({ report }: { report: Reply<'listMyReports'>['reports'][number] }) {
-  const { id, category, state, submittedAt, areaName, firstPhoto } = report;
+  const { id, category, state, submittedAt, areaName, firstPhoto, hasVoice } = report;
   const what = reportCategories[category];
   const when = whenInWords(submittedAt);
   return (
     <Card
-      label={[what, areaName, reportStates[state], when].join('，')}
+      label={[what, areaName, hasVoice && '有录音', reportStates[state], when].filter(Boolean).join('，')}
       onTap={() => open(pages.reportDetail(id))}
     >
       <View className="report-row">
@@ -24,12 +24,12 @@ export function ReportCard({ report }: { report: Reply<'listMyReports'>['reports
           {firstPhoto ? (
             <Image className="report-photo" src={fileUrl(firstPhoto.smallUrl)} mode="aspectFill" lazyLoad />
           ) : (
-            <Icon name={category} />
+            <Icon name={hasVoice ? 'voice' : category} />
           )}
         </View>
         <View className="report-words">
           <Text className="report-what">{what}</Text>
-          <Text className="quiet">{`${areaName}，${when}`}</Text>
+          <Text className="quiet">{[areaName, when, hasVoice && '有录音'].filter(Boolean).join('，')}</Text>
         </View>
       </View>
       <StatusLine tone={reportTones[state]} text={reportStates[state]} />

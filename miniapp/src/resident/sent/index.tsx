@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro';
-import { draftInWords } from '../../drafts/draft-words';
+import { draftInWords, keptInWords } from '../../drafts/draft-words';
 import { useMyDrafts } from '../../drafts/use-drafts';
 import { useOnline } from '../../platform/online';
 import { BigButton } from '../../ui/big-button';
@@ -32,10 +32,14 @@ export default function SentPage() {
   if (draft.state === 'queued') {
     return (
       <Screen
-        offlineText="现在没网。照片在手机里，有网自动发。"
+        offlineText={`现在没网。${keptInWords(draft)}在手机里，有网自动发。`}
         bottom={<BigButton text="回首页" onTap={goHome} />}
       >
-        <NoticeCard tone={tone} title={text} text="照片在手机里。关掉也不要紧，打开了会接着发。">
+        <NoticeCard
+          tone={tone}
+          title={text}
+          text={`${keptInWords(draft)}在手机里。关掉也不要紧，打开了会接着发。`}
+        >
           <PhotoStrip
             photos={photos.map((photo, index) => ({
               ...photo,
@@ -55,7 +59,7 @@ export default function SentPage() {
         </>
       }
     >
-      <NoticeCard tone={tone} title={text} text="照片和写的都还在手机里。" />
+      <NoticeCard tone={tone} title={text} text="拍的、说的和写的都还在手机里。" />
     </Screen>
   );
 }

@@ -12,6 +12,7 @@ import { Refusal } from '../../platform/refusal';
 import { areaNameOf, whereOf } from '../area-name';
 import { ReportClock } from '../clock/report-clock';
 import type { ReportRow } from '../report.entity';
+import { reportsWithVoice } from '../report-voices';
 import { rootsAmong } from '../reports-in-area';
 import { type Condition, conditionOf } from './report-library-filter';
 import { firstRows, type Order, orders } from './report-library-search';
@@ -90,6 +91,11 @@ export class ReportLibrary {
       actor.countyId,
       rows.map(row => row.ownerId),
     );
+    const voiced = await reportsWithVoice(
+      this.database.manager,
+      actor.countyId,
+      rows.map(({ id }) => id),
+    );
     const alerts = await this.clock.alerts(
       this.database.manager,
       actor.countyId,
@@ -107,6 +113,7 @@ export class ReportLibrary {
         submittedAt: submittedAt.toISOString(),
         owner: { name: isMasked ? maskName(name) : name, roleLabel: roles[ownerRole] },
         alert: alerts.get(row.id) ?? null,
+        hasVoice: voiced.has(row.id),
       };
     });
   }

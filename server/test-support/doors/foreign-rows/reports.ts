@@ -158,6 +158,22 @@ export const foreignReports: readonly ForeignCase[] = [
     refusal: 'photo_unknown',
   },
   {
+    name: 'submitReport',
+    key: 'voiceId',
+    visitors: allBut('resident'),
+    foreign: things => things.voice,
+    input: voiceId => ({ id: uuidv7(), category: 'other', photoIds: [], voiceId }),
+    refusal: 'voice_unknown',
+  },
+  {
+    name: 'readVoice',
+    key: 'voiceId',
+    visitors: demoKeys,
+    foreign: things => things.voiceOfReport,
+    input: voiceId => ({ voiceId, file: 'voice.wav', expires: 4_000_000_000, signature: 'made-up' }),
+    refusal: 'not_found',
+  },
+  {
     name: 'readPhoto',
     key: 'photoId',
     visitors: demoKeys,

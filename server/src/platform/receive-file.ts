@@ -1,23 +1,33 @@
 import type {} from '@fastify/multipart';
+import type { RefusalCode } from '@torreya/shared/domain/refusals';
 import type { FastifyRequest } from 'fastify';
-import { Refusal } from '../platform/refusal';
+import { Refusal } from './refusal';
 
-/** Photos are held in memory, since an original never touches the disk; this is what all of them may take up. */
+/** Files are held in memory, since an original never touches the disk; this is what all of them may take up. */
 const mostBytesHeld = 96 * 1024 * 1024;
 let bytesHeld = 0;
+
+/** The one part that a multipart body must have. */
+export interface FilePart {
+  readonly name: string;
+  readonly mostBytes: number;
+  readonly tooBig: RefusalCode;
+  readonly empty: RefusalCode;
+}
 
 /**
  * Reads the one part of the multipart body and lends its bytes to `use`. A body that is refused is still read to
  * its end, and thrown away: a phone that is cut off while sending never sees the answer.
  */
-export async function receivePhoto<T>(
+export async function receiveFile<T>(
   request: FastifyRequest,
+  part: FilePart,
   use: (bytes: Buffer) => Promise<T>,
 ): Promise<T> {
-  const body = new Body();
+  const body = new Body(part);
   try {
     await unlessMalformed(body.readFrom(request));
-    return await use(body.photo());
+    return await use(body.file());
   } finally {
     body.release();
   }
@@ -28,12 +38,14 @@ class Body {
   private length = 0;
   private refusal: Refusal | null = null;
 
+  constructor(private readonly wanted: FilePart) {}
+
   async readFrom(request: FastifyRequest): Promise<void> {
-    for await (const part of request.parts()) {
-      if (part.type === 'file' && part.fieldname === 'photo') {
+    for await (const part of request.parts({ limits: { fileSize: this.wanted.mostBytes } })) {
+      if (part.type === 'file' && part.fieldname === this.wanted.name) {
         for await (const chunk of part.file) this.hold(chunk);
         // Just above the limit the stream only ends: nobody else says so.
-        if (part.file.truncated) this.refusal = new Refusal('photo_too_big');
+        if (part.file.truncated) this.refusal = new Refusal(this.wanted.tooBig);
       } else {
         this.refusal ??= new Refusal('invalid_input', { issues: [{ at: part.fieldname, what: 'unknown' }] });
         if (part.type === 'file') part.file.resume();
@@ -41,9 +53,9 @@ class Body {
     }
   }
 
-  photo(): Buffer {
+  file(): Buffer {
     if (this.refusal) throw this.refusal;
-    if (this.length === 0) throw new Refusal('photo_not_readable');
+    if (this.length === 0) throw new Refusal(this.wanted.empty);
     return Buffer.concat(this.chunks, this.length);
   }
 
