@@ -58,6 +58,11 @@ const plan = {
       'programme',
     ],
   },
+  // Orders and letters are issued from a report; the report knows nothing of them but its own steps.
+  letters: {
+    at: '^server/src/letters/',
+    knows: ['shared/domain', 'shared/contract', 'platform', 'areas', 'photos', 'notices', 'reports'],
+  },
   wallet: {
     at: '^server/src/wallet/',
     knows: ['shared/domain', 'shared/contract', 'platform', 'identity', 'ledger', 'programme', 'redemptions'],
@@ -83,6 +88,7 @@ const plan = {
       'programme',
       'redemptions',
       'reports',
+      'letters',
       'wallet',
       'insight',
     ],
@@ -194,6 +200,7 @@ const features = [
   'programme',
   'redemptions',
   'reports',
+  'letters',
   'wallet',
 ];
 const wallRules = features.map(feature => ({

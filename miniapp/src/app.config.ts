@@ -32,6 +32,8 @@ export default defineAppConfig({
         'passbooks/index',
         'passbook/index',
         'roster/index',
+        'letter/index',
+        'report-letters/index',
       ],
     },
     {

@@ -32,6 +32,9 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'passbook', whose: '黄志良', path: 'cadre/passbook/index?id={household}' },
   { name: 'roster', whose: '马建军', path: 'cadre/roster/index' },
   { name: 'roster-of-village', whose: '黄志良', path: 'cadre/roster/index' },
+  { name: 'todo-department', whose: '裘水根', path: 'cadre/todo/index' },
+  { name: 'letter', whose: '裘水根', path: 'cadre/letter/index?id={order}' },
+  { name: 'report-letters', whose: '马建军', path: 'cadre/report-letters/index?id={dispatched}' },
   { name: 'collect', whose: '裘金娣', path: 'shop/collect/index' },
   { name: 'amount', whose: '裘金娣', path: 'shop/amount/index?shopId={shop}&code={code}' },
   { name: 'result', whose: '裘金娣', path: 'shop/result/index' },
@@ -108,6 +111,9 @@ const idsToShow: Record<string, string> = {
            WHERE p.demo_key = 'resident' ORDER BY r.submitted_at DESC LIMIT 1`,
   open: `SELECT r.id FROM report r JOIN person p ON p.county_id = r.county_id AND p.id = r.owner_id
          WHERE p.demo_key = 'lead' AND r.state = 'routed' LIMIT 1`,
+  order: `SELECT l.id FROM letter l JOIN person p ON p.county_id = l.county_id AND p.id = l.addressee_id
+          WHERE p.demo_key = 'department' AND l.kind = 'dispatch' LIMIT 1`,
+  dispatched: `SELECT id FROM report WHERE state = 'dispatched' LIMIT 1`,
   award: `SELECT a.id FROM award a JOIN person p ON p.county_id = a.county_id AND p.id = a.person_id
           WHERE p.demo_key = 'resident' AND a.state = 'proposed' LIMIT 1`,
   household: `SELECT b.household_id AS id FROM passbook b JOIN person p ON p.county_id = b.county_id AND p.id = b.first_counter_id

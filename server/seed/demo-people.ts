@@ -11,6 +11,7 @@ export const demoPeople = {
   supervisor: { name: '周仁法', about: '马溪村村监委，纸质存折由他数第二遍，别的只看不办' },
   town: { name: '竺海燕', about: '谷来镇平安办，管全镇十八个村，月底给店家结算' },
   'town-other': { name: '李文斌', about: '崇仁镇平安办，看不到谷来镇的事' },
+  department: { name: '裘水根', about: '谷来镇水利站，镇里交办的单子、来的函由他回复' },
   county: { name: '沈立新', about: '嵊州市级查看，什么都能看，什么都不改' },
   shopkeeper: { name: '裘金娣', about: '谷来供销店店主，收香榧币、换东西' },
   clerk: { name: '黄佳丽', about: '谷来供销店店员，也能收香榧币' },

@@ -14,7 +14,7 @@ import type { Story } from './reports/story';
 import { pointsPerAward } from './year/award-postings';
 import type { Purchase } from './year/purchases';
 
-type AboutKind = 'report' | 'award' | 'redemption' | 'household' | 'wallet' | 'passbook_count';
+type AboutKind = 'report' | 'award' | 'redemption' | 'household' | 'wallet' | 'passbook_count' | 'letter';
 
 interface SeedNotice {
   readonly to: SeedPerson;

@@ -3,9 +3,11 @@ import { ownerDatabase } from '../src/platform/database';
 import { FileStore } from '../src/platform/file-store';
 import { insertAreas, readAreaTree, seededCounty } from './areas';
 import { Calendar } from './calendar';
+import { insertDepartments } from './departments';
 import { insertPeople } from './insert-people';
 import { insertJoinRequests, joiners } from './join-requests';
 import { insertLandmarks } from './landmarks';
+import { insertLetters } from './letters';
 import { homeVillageCode, inventTown } from './living-town';
 import { insertNotices } from './notices';
 import { insertPassbooks, inventPassbooks, passbookPostings } from './passbooks';
@@ -73,6 +75,7 @@ async function seed(tx: EntityManager, files: FileStore, tell: (line: string) =>
   tell(`· 谷来镇: ${count(town.people.length)} people, a lead for every micro-grid, two shops`);
   await insertPeople(tx, countyId, town);
   await insertRosters(tx, countyId, town, calendar);
+  const departments = await insertDepartments(tx, countyId, town, calendar);
   await insertLandmarks(tx, countyId, town);
   await insertProgramme(tx, countyId, calendar);
   await insertShops(tx, countyId, town);
@@ -88,6 +91,7 @@ async function seed(tx: EntityManager, files: FileStore, tell: (line: string) =>
   if (home) await insertFollowUps(tx, countyId, year.stories, { ground: home.code, until: calendar.today });
   const voices = voicesOf(stories);
   await insertVoices(tx, countyId, voices);
+  await insertLetters(tx, countyId, { town, stories: current, numbers, calendar, departments });
   await insertAwards(tx, countyId, tree, stories, { journal, numbers });
   await insertPurchases(tx, countyId, year.purchases, journal);
   await insertSettlements(tx, countyId, town, year.settlements, journal);

@@ -8,6 +8,7 @@ import { HealthController } from './health/health.controller';
 import { IdentityModule } from './identity/identity.module';
 import { InsightModule } from './insight/insight.module';
 import { LedgerModule } from './ledger/ledger.module';
+import { LettersModule } from './letters/letters.module';
 import { NoticesModule } from './notices/notices.module';
 import { PhotosModule } from './photos/photos.module';
 import { AnswerErrors } from './platform/answer-errors';
@@ -45,6 +46,7 @@ export class AppModule {
         ProgrammeModule,
         RedemptionsModule,
         ReportsModule,
+        LettersModule,
         WalletModule,
         InsightModule,
       ],

@@ -2,6 +2,7 @@ import { auditRoles, consoleRoles, type Role } from '@torreya/shared/domain/role
 import type { ComponentType } from 'react';
 import { AuditPage } from './audit/audit-page';
 import { ImportsPage } from './imports/imports-page';
+import { LettersPage } from './letters/letters-page';
 import { LibraryPage } from './library/library-page';
 import type { PageProps } from './parts/page-props';
 import { RostersPage } from './rosters/rosters-page';
@@ -33,6 +34,7 @@ const pages: readonly PageRow[] = [
     mayBeSeenBy: ['town_officer', 'county_viewer'],
     page: ImportsPage,
   },
+  { place: 'letters', label: '两单两函', mayBeSeenBy: consoleRoles, page: LettersPage },
 ];
 
 /** Those that somebody may see; the first one is where he begins. */

@@ -11,6 +11,7 @@ const shorter: Partial<Record<ReportState, string>> = {
   accepted: '处理中',
   handed_over: '转办中',
   conferring: '会商中',
+  dispatched: '交办中',
   waiting: '等上报人回话',
   resolved: '待上报人确认',
   reopened: '退回重办',

@@ -13,6 +13,8 @@ export interface Desk {
   readonly settles: boolean;
   readonly passbooks: boolean;
   readonly rosters: boolean;
+  /** Is sent orders and letters. */
+  readonly letters: boolean;
 }
 
 const confirmingRoles: readonly Role[] = ['village_cadre', 'town_officer'];
@@ -20,6 +22,9 @@ const watchingRoles: readonly Role[] = ['town_officer', 'county_viewer'];
 
 /** Whoever serves on a roster, and who looks on. */
 const rosterRoles: readonly Role[] = [...servingRoles, 'village_supervisor'];
+
+/** Colleagues and departments. */
+const addressedRoles: readonly Role[] = [...servingRoles, 'department_handler'];
 
 export function deskOf(me: Me | undefined): Desk {
   const holds = (wanted: readonly Role[]) => me?.roles.some(({ role }) => wanted.includes(role)) ?? false;
@@ -31,5 +36,6 @@ export function deskOf(me: Me | undefined): Desk {
     settles: holds(['town_officer']),
     passbooks: holds(passbookTurns.second.by),
     rosters: holds(rosterRoles),
+    letters: holds(addressedRoles),
   };
 }

@@ -93,6 +93,7 @@ beforeEach(async () => {
     if (url.includes('/join-requests')) return ok({ requests: [], next: null });
     if (url.includes('/reports/to-handle')) return ok({ reports: [report], next: null });
     if (url.endsWith('/reports/r1') && request.method !== 'POST') return ok(report);
+    if (url.includes('/letters')) return ok({ letters: [], next: null });
     if (url.endsWith('/awards/to-review'))
       return ok({ awards: [award, { ...award, id: 'a2', proposedAt: '2026-11-22T03:00:00Z' }], next: null });
     if (request.method === 'POST') steps.push(request);

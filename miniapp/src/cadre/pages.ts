@@ -10,6 +10,8 @@ export const pages = {
   visit: (id: string) => `/cadre/report/index?id=${id}`,
   award: (id: string) => `/cadre/award/index?id=${id}`,
   join: (id: string) => `/cadre/join/index?id=${id}`,
+  letter: (id: string) => `/cadre/letter/index?id=${id}`,
+  reportLetters: (reportId: string) => `/cadre/report-letters/index?id=${reportId}`,
   settle: '/cadre/settle/index',
   passbooks: '/cadre/passbooks/index',
   roster: (areaCode?: string) => `/cadre/roster/index${areaCode ? `?area=${areaCode}` : ''}`,

@@ -4,9 +4,10 @@ import type { Reply } from '../api/outcome';
 import type { IconName } from '../ui/icon';
 import { whenInWords } from '../ui/when';
 import type { ReportAlert } from './alert-line';
+import { kindInWords, letterStatus } from './letter-words';
 import { reportStateWords } from './report-words';
 
-const taskKinds = ['join', 'report', 'award', 'visit'] as const;
+const taskKinds = ['join', 'report', 'award', 'visit', 'letter'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 /** As a page's address names it; anything else names none. */
@@ -28,7 +29,7 @@ export interface Task {
   readonly icon: IconName;
   /** What the clocks of a report say; a task without clocks is late after a day. */
   readonly alert?: ReportAlert | null;
-  /** Until when somebody is to look again. */
+  /** Until when somebody is to look again, or to answer a letter. */
   readonly dueAt?: string;
 }
 
@@ -100,6 +101,20 @@ export function tasksOfAwards({ awards }: Reply<'listAwardsToReview'>): Task[] {
     detail: `${award.ruleName}，${award.evidence.areaName}`,
     photo: smallPhoto(award.evidence.photos[0]),
     icon: 'gift',
+  }));
+}
+
+export function tasksOfLetters({ letters }: Reply<'listLetters'>): Task[] {
+  return letters.map(letter => ({
+    kind: 'letter',
+    id: letter.id,
+    since: letter.issuedAt,
+    title: `${kindInWords(letter)}，${reportCategories[letter.report.category]}`,
+    detail: `${letter.issuer.office}：${letter.words}。${letterStatus(letter).text}`,
+    photo: undefined,
+    icon: 'document',
+    dueAt: letter.dueAt,
+    version: letter.stateAt,
   }));
 }
 

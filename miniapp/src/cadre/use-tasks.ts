@@ -4,7 +4,12 @@ import { type Ask, useAsk } from '../api/use-ask';
 import { type MorePages, useMorePages } from '../api/use-more-pages';
 import type { Task } from './task';
 
-type ListName = 'listJoinRequests' | 'listReportsToHandle' | 'listAwardsToReview' | 'listFollowUps';
+type ListName =
+  | 'listJoinRequests'
+  | 'listReportsToHandle'
+  | 'listAwardsToReview'
+  | 'listFollowUps'
+  | 'listLetters';
 
 export interface Tasks {
   readonly tasks: readonly Task[];
@@ -17,9 +22,9 @@ export function useTasks<Name extends ListName>(
   name: Name,
   isOpen: boolean,
   tasksOf: (page: Reply<Name>) => Task[],
+  // The others take nothing but the cursor of a later page.
+  everything = {} as Input<Name>,
 ): Tasks {
-  // All of them take nothing but the cursor of a later page.
-  const everything = {} as Input<Name>;
   const ask = useAsk(name, isOpen ? everything : undefined);
   const more = useMorePages(name, everything, ask.reply);
   const tasks = useMemo(

@@ -34,7 +34,8 @@ export type DraftState = 'writing' | 'queued' | 'refused' | 'received';
 /** What can be written without a network: the endpoint, and its input without what the draft itself holds. */
 export type DraftCommand =
   | { readonly name: 'submitReport'; readonly input: WithoutIds<Input<'submitReport'>> }
-  | { readonly name: 'takeReportStep'; readonly input: WithoutIds<Input<'takeReportStep'>> };
+  | { readonly name: 'takeReportStep'; readonly input: WithoutIds<Input<'takeReportStep'>> }
+  | { readonly name: 'takeLetterStep'; readonly input: WithoutIds<Input<'takeLetterStep'>> };
 
 type WithoutIds<T> = Omit<T, 'id' | 'photoIds' | 'voiceId'>;
 

@@ -74,6 +74,11 @@ async function commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>> 
   if (currentSession()?.personId !== draft.personId) return { kind: 'outage' };
   const photoIds = draft.photos.map(({ id }) => id);
   const { command } = draft;
+  if (command.name === 'takeLetterStep') {
+    const taken = await call('takeLetterStep', { ...command.input, id: draft.id, photoIds });
+    if (taken.kind !== 'done') return taken;
+    return { kind: 'done', reply: { reportId: taken.reply.report.id, number: taken.reply.number } };
+  }
   if (command.name === 'submitReport') {
     const outcome = await call('submitReport', {
       ...command.input,

@@ -22,6 +22,7 @@ export const pages = {
   reportDesk: (id: string) => `/cadre/report/index?id=${id}`,
   joinDesk: (id: string) => `/cadre/join/index?id=${id}`,
   passbookDesk: (householdId: string) => `/cadre/passbook/index?id=${householdId}`,
+  letterDesk: (id: string) => `/cadre/letter/index?id=${id}`,
   counter: '/shop/collect/index',
 };
 

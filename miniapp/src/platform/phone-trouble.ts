@@ -5,7 +5,7 @@
 export class PhoneTrouble extends Error {
   constructor(
     readonly kind: 'denied' | 'full' | 'unavailable' | 'failed',
-    readonly what: 'camera' | 'location' | 'microphone' | 'photos' | 'scan' | 'voices',
+    readonly what: 'camera' | 'location' | 'microphone' | 'paper' | 'photos' | 'scan' | 'voices',
     detail = '',
   ) {
     super(`${what}: ${kind} ${detail}`);

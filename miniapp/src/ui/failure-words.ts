@@ -37,6 +37,12 @@ const troubleWords: Record<PhoneTrouble['what'], Record<PhoneTrouble['kind'], Wo
     unavailable: { title: '这个手机看不了位置', text: '请自己选地点。' },
     failed: { title: '没找到位置', text: '请走到空一点的地方再试，或者自己选地点。' },
   },
+  paper: {
+    denied: { title: '手机没让打开文件', text: '请在设置里允许，再点一次。' },
+    full: { title: '手机存满了', text: '请删掉一些不用的东西，再点一次。' },
+    unavailable: { title: '这个手机打不开文件', text: '请在电脑的工作台上打开。' },
+    failed: { title: '纸质件没打开', text: '请再点一次，也可以在电脑的工作台上打开。' },
+  },
   scan: {
     denied: { title: '手机没让用相机', text: '请在设置里允许，也可以输号码。' },
     full: { title: '扫不了', text: '请输号码。' },

@@ -7,6 +7,7 @@ export const reportTones: Record<ReportState, Tone> = {
   accepted: 'wait',
   handed_over: 'wait',
   conferring: 'wait',
+  dispatched: 'wait',
   waiting: 'problem',
   merged: 'plain',
   resolved: 'good',

@@ -11,13 +11,14 @@ import type { Staff } from '../staff';
 import type { Current } from './current';
 import { currentAtHome } from './current-at-home';
 import { currentElsewhere } from './current-elsewhere';
+import { currentOrders } from './current-orders';
 import { hazardOf } from './hazards';
 import type { Story, StoryAward, Told } from './story';
 
 /** The reports of the last days, out of their tables. */
 export function currentStories(town: LivingTown, tree: AreaTree, staff: Staff, calendar: Calendar): Story[] {
   const chance = new Chance('reports of the last days');
-  return [...currentAtHome, ...currentElsewhere].map(current => {
+  return [...currentAtHome, ...currentElsewhere, ...currentOrders].map(current => {
     const id = currentReportId(current.key);
     const microGrid = tree.below(current.villageCode, 'micro_grid')[current.microGrid]!;
     const { person, household } = reporterOf(town, current, staff);
@@ -42,7 +43,7 @@ export function currentStories(town: LivingTown, tree: AreaTree, staff: Staff, c
   });
 }
 
-function currentReportId(key: string): string {
+export function currentReportId(key: string): string {
   return namedId('report of the last days', key);
 }
 

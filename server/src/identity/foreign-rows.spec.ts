@@ -5,6 +5,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { foreignAreas } from '../../test-support/doors/foreign-rows/areas';
+import { foreignLetters } from '../../test-support/doors/foreign-rows/letters';
 import { foreignPeople } from '../../test-support/doors/foreign-rows/people';
 import { foreignPoints } from '../../test-support/doors/foreign-rows/points';
 import { foreignReports } from '../../test-support/doors/foreign-rows/reports';
@@ -40,6 +41,7 @@ function codeOf(response: LightMyRequestResponse): string {
 
 const foreignCases = [
   ...foreignAreas,
+  ...foreignLetters,
   ...foreignPeople,
   ...foreignPoints,
   ...foreignReports,

@@ -42,6 +42,7 @@ const lists: readonly { name: RouteName; ids: string; isHis: string }[] = [
     ids: 'SELECT m.id FROM household_member m JOIN household h ON h.id = m.household_id',
     isHis: `${inAreaOf('h.area_path', 'village_cadre', 'town_officer')} AND h.id IS DISTINCT FROM ${household}`,
   },
+  { name: 'listLetters', ids: 'SELECT id FROM letter l', isHis: 'l.addressee_id = $1' },
   { name: 'listNotices', ids: 'SELECT id FROM notice n', isHis: 'n.person_id = $1' },
   { name: 'readWallet', ids: 'SELECT id FROM award w', isHis: `w.household_id = ${household}` },
   { name: 'readWallet', ids: 'SELECT id FROM redemption r', isHis: `r.household_id = ${household}` },

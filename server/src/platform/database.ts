@@ -16,6 +16,7 @@ import { RostersAndRouting1764000000190 } from '../../migrations/1764000000190-r
 import { SimilarReports1764000000200 } from '../../migrations/1764000000200-similar-reports';
 import { OutboxAndClocks1764000000210 } from '../../migrations/1764000000210-outbox-and-clocks';
 import { ReportLibrary1764000000220 } from '../../migrations/1764000000220-report-library';
+import { Letters1764000000230 } from '../../migrations/1764000000230-letters';
 import { PrivateKinds1764000000240 } from '../../migrations/1764000000240-private-kinds';
 import { WhoseReport1764000000241 } from '../../migrations/1764000000241-whose-report';
 import { FollowUps1764000000250 } from '../../migrations/1764000000250-follow-ups';
@@ -44,6 +45,7 @@ const migrations = [
   SimilarReports1764000000200,
   OutboxAndClocks1764000000210,
   ReportLibrary1764000000220,
+  Letters1764000000230,
   PrivateKinds1764000000240,
   WhoseReport1764000000241,
   FollowUps1764000000250,

@@ -76,6 +76,7 @@ function replyOf(endpoint: Endpoint): { description: string; content: Record<str
   if (endpoint.bytes === 'jpeg out') return { description: 'The picture.', content: { 'image/jpeg': {} } };
   if (endpoint.bytes === 'sound out')
     return { description: 'The sound.', content: { 'audio/mpeg': {}, 'audio/wav': {} } };
+  if (endpoint.bytes === 'pdf out') return { description: 'The paper.', content: { 'application/pdf': {} } };
   const schema: Schema = jsonSchemaOf(endpoint.reply, 'output');
   return { description: 'Done.', content: { 'application/json': { schema } } };
 }

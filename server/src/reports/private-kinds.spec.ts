@@ -96,6 +96,7 @@ describe('a private kind of report', () => {
       ownerId: idOf(owner),
       receiverId: isHandedOver ? asked : null,
       adviserIds: isConferring && asked ? [asked] : [],
+      assigneeIds: [],
     };
   }
 

@@ -1,18 +1,27 @@
+import { issueDirective, takeLetterStep } from '@torreya/shared/contract/letters';
 import { takeReportStep } from '@torreya/shared/contract/reports';
-import { isAwaited } from '@torreya/shared/domain/report-clocks';
 import {
   finalReportStates,
   firstReportState,
-  openReportSteps,
-  type ReportParty,
   type ReportState,
   type ReportStep,
-  type ReportStepName,
   reportStepNames,
   reportSteps,
 } from '@torreya/shared/domain/report-steps';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import {
+  type ActorKey,
+  above,
+  actors,
+  addresseesOf,
+  isLetterAct,
+  type LetterAct,
+  letterActs,
+  ReportLifeModel,
+  type Try,
+} from '../../test-support/reports/report-life-model';
 import { type Report, ReportScene } from '../../test-support/reports/report-scene';
 import { ServerUnderTest } from '../../test-support/server-under-test';
 import { Areas } from '../areas/areas.service';
@@ -27,21 +36,6 @@ let scene: ReportScene;
 let posts: Record<string, { id: string; path: string }>;
 /** Who answers for the ground of a path, by the rosters. */
 const leads = new Map<string, { id: string; path: string }>();
-
-const actors = [
-  'lead',
-  'cadre',
-  'cadre-second',
-  'town',
-  'resident',
-  'supervisor',
-  'lead-other',
-  'cadre-other',
-] as const;
-type ActorKey = (typeof actors)[number];
-/** Handle the resident's spot by their roles. */
-const rooted: readonly ActorKey[] = ['lead', 'cadre', 'cadre-second', 'town'];
-const others: readonly ActorKey[] = ['lead-other', 'cadre-other'];
 
 beforeAll(async () => {
   server = await ServerUnderTest.start();
@@ -65,79 +59,12 @@ afterAll(() => server.stop());
 
 const countyId = '330683';
 
-/** A level up; above the town nobody handles reports. */
-function above(path: string): string {
-  const levels = path.split('/');
-  return levels.length > 2 ? levels.slice(0, -1).join('/') : path;
-}
+/** The orders of one report as they come about, by who got them last. */
+type Orders = Map<ActorKey, string>;
 
-interface Try {
-  readonly who: ActorKey;
-  readonly step: ReportStepName;
-  /** Who is to take it over, or to confer. */
-  readonly whom: ActorKey;
-}
-
-/** What the tables alone say of a report of the resident. */
-class Model {
-  state: ReportState = firstReportState;
-  owner = posts.lead!;
-  receiver: ActorKey | null = null;
-  advisers = new Set<ActorKey>();
-  reopened = 0;
-  taken = 1;
-  /** Nobody has said yet that he is there. */
-  isAwaitedThere = true;
-
-  parties(who: ActorKey): ReportParty[] {
-    const is: Record<ReportParty, boolean> = {
-      handler: rooted.includes(who) || this.owner.id === posts[who]?.id,
-      owner: this.owner.id === posts[who]?.id,
-      receiver: this.receiver === who,
-      adviser: this.advisers.has(who),
-      reporter: who === 'resident',
-    };
-    return (Object.keys(is) as ReportParty[]).filter(party => is[party]);
-  }
-
-  /** The state that it leads to, or the refusal; in the order in which the server must look. */
-  take({ who, step, whom }: Try): string {
-    const parties = this.parties(who);
-    const { by, from, to }: ReportStep = reportSteps[step];
-    if (parties.length === 0 && who !== 'supervisor') return 'not_found';
-    if (!parties.includes(by)) return 'not_allowed';
-    if (!from.includes(this.state) || !this.isOpen(step)) return 'step_not_open';
-    const isHandler = [...rooted, ...others].includes(whom);
-    const isOwner = posts[whom]?.id === this.owner.id;
-    if (step === 'hand_over' && (!isHandler || isOwner)) return 'not_a_colleague';
-    if (step === 'confer' && (!isHandler || whom === who)) return 'not_a_colleague';
-    if (step === 'merge') return 'other_report_needed';
-    if (step === 'accept' || step === 'take_over') this.owner = posts[who]!;
-    if (step === 'confer') this.advisers.add(whom);
-    if (step === 'reopen') this.reopen();
-    if (step === 'arrive' || step === 'reopen') this.isAwaitedThere = step === 'reopen';
-    this.receiver = step === 'hand_over' ? whom : to === 'handed_over' ? this.receiver : null;
-    this.state = to;
-    this.taken += 1;
-    return to;
-  }
-
-  isOpen(step: ReportStepName): boolean {
-    return isAwaited(step, this.isAwaitedThere ? ['on_site'] : []);
-  }
-
-  open(who: ActorKey): ReportStepName[] {
-    return openReportSteps(this.state, this.parties(who)).filter(step => this.isOpen(step));
-  }
-
-  /** The second time it goes up a level. */
-  private reopen(): void {
-    this.reopened += 1;
-    if (this.reopened > 1) this.owner = leads.get(above(this.owner.path))!;
-  }
-}
-
-async function attempt(report: Report, { who, step, whom }: Try): Promise<string> {
+async function attempt(report: Report, tried: Try, orders: Orders): Promise<string> {
+  const { who, step, whom } = tried;
+  if (isLetterAct(step)) return attemptByLetter(report, tried, step, orders);
   const { needs }: ReportStep = reportSteps[step];
   const personIds = needs.includes('receiver') || needs.includes('advisers') ? [posts[whom]!.id] : [];
   const command = await scene.stepCommand(who, report.id, step, { personIds });
@@ -145,22 +72,51 @@ async function attempt(report: Report, { who, step, whom }: Try): Promise<string
   return response.statusCode === 200 ? response.json().state : response.json().error.code;
 }
 
-/** Mostly what is open to somebody, and seldom what ends a life, so that long ones come about. */
-function likely(model: Model, { who, step, whom }: Try, luck: number): Try {
-  if (luck < 250) return { who, step, whom };
-  const ends: readonly ReportStepName[] = ['decline', 'merge'];
-  const open = actors.flatMap(key =>
-    model
-      .open(key)
-      .filter(name => luck % 10 === 0 || !ends.includes(name))
-      .map(name => ({ who: key, step: name, whom })),
+async function attemptByLetter(report: Report, tried: Try, act: LetterAct, orders: Orders): Promise<string> {
+  const token = await scene.as(tried.who);
+  const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+  const addressees = addresseesOf(tried);
+  const order = orders.get(act === 'recall' ? tried.whom : tried.who) ?? uuidv7();
+  const photoIds = act === 'finish' ? [await scene.photo(tried.who)] : [];
+  const response =
+    act === 'direct'
+      ? await server.send(
+          issueDirective,
+          {
+            ...{ reportId: report.id, id: uuidv7(), dueAt, words: '请处理' },
+            addresseeIds: addressees.map(key => posts[key]!.id),
+          },
+          token,
+        )
+      : await server.send(
+          takeLetterStep,
+          { letterId: order, id: uuidv7(), step: act, note: '看过了', photoIds },
+          token,
+        );
+  if (response.statusCode !== 200) return response.json().error.code;
+  if (act !== 'direct') return response.json().report.state;
+  const rows = await server.owner.query<{ id: string; to: string }[]>(
+    `SELECT id, addressee_id AS to FROM letter WHERE report_id = $1 AND state = 'open'`,
+    [report.id],
   );
-  return open[luck % Math.max(1, open.length)] ?? { who, step, whom };
+  for (const key of addressees) {
+    const row = rows.find(({ to }) => to === posts[key]?.id);
+    if (row) orders.set(key, row.id);
+  }
+  return 'dispatched';
+}
+
+/** Mostly what is open to somebody, and seldom what ends a life, so that long ones come about. */
+function likely(model: ReportLifeModel, tried: Try, luck: number): Try {
+  if (luck < 250) return tried;
+  const ends: readonly Try['step'][] = ['decline', 'merge'];
+  const open = model.open(tried.whom).filter(({ step }) => luck % 10 === 0 || !ends.includes(step));
+  return open[luck % Math.max(1, open.length)] ?? tried;
 }
 
 const tries = fc.record({
   who: fc.constantFrom(...actors),
-  step: fc.constantFrom(...reportStepNames),
+  step: fc.constantFrom<Try['step']>(...reportStepNames, ...letterActs),
   whom: fc.constantFrom(...actors),
 });
 
@@ -174,12 +130,13 @@ describe('the life of a report', () => {
     await fc.assert(
       fc.asyncProperty(life, async attempts => {
         const report = await scene.submit();
-        const model = new Model();
+        const model = new ReportLifeModel(posts, leads);
+        const orders: Orders = new Map();
         for (const [tried, luck] of attempts) {
           const one = likely(model, tried, luck);
           const before = model.state;
           const should = model.take(one);
-          const became = await attempt(report, one);
+          const became = await attempt(report, one, orders);
           expect({ ...one, before, became }).toEqual({ ...one, before, became: should });
           seen.add(model.state);
         }
@@ -195,11 +152,10 @@ describe('the life of a report', () => {
         for (const who of ['lead', 'resident', 'supervisor'] as const) {
           const read = await scene.read(report.id, who);
           expect(read.timeline).toHaveLength(model.taken);
-          expect(read.openSteps).toEqual(model.open(who));
+          expect(read.openSteps).toEqual(model.openSteps(who));
         }
         // No dead end: somebody can always go on.
-        const goesOn = actors.some(who => model.open(who).length > 0);
-        expect(goesOn || finalReportStates.includes(model.state)).toBe(true);
+        expect(model.open('cadre').length > 0 || finalReportStates.includes(model.state)).toBe(true);
       }),
       { seed, numRuns: 60 },
     );
@@ -213,8 +169,9 @@ describe('the life of a report', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 4 }), async rounds => {
         const report = await scene.submit();
+        const orders: Orders = new Map();
         for (const together of rounds) {
-          const became = await Promise.all(together.map(one => attempt(report, one)));
+          const became = await Promise.all(together.map(one => attempt(report, one, orders)));
           expect(became.filter(answer => answer === 'bug')).toEqual([]);
         }
         const { timeline, state } = await scene.read(report.id, 'town');
@@ -233,6 +190,12 @@ describe('the life of a report', () => {
           [report.id],
         );
         expect(torn).toBe(0);
+        const [{ waits }] = await server.owner.query(
+          `SELECT count(*) AS waits FROM letter WHERE report_id = $1 AND state = 'open'`,
+          [report.id],
+        );
+        // It waits for orders exactly as long as one of them is open.
+        expect([state, waits > 0]).toEqual([state, state === 'dispatched']);
       }),
       { seed, numRuns: 15 },
     );

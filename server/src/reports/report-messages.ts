@@ -97,6 +97,48 @@ export const messagesOfStep: Record<ReportStepName, Partial<Record<Hearer, Messa
       text: `${told.where}的${nameOf(told)}，${told.actorName}说：${told.note}。请看看，归您就点“${reportSteps.take_over.label}”。`,
     }),
   },
+  // The addressees hear of their orders by the letters.
+  dispatch: {
+    reporter: told => ({
+      title: '交给几家一起办',
+      text: `您上报的${nameOf(told)}，${told.actorName}已经交给几家分头去办，办好了告诉您。`,
+    }),
+    former_owner: told => ({
+      title: '别人交办了',
+      text: `${told.where}的${nameOf(told)}，${told.actorName}已经交给几家分头去办，由他负责，您不用再处理。`,
+    }),
+  },
+  report_back: {
+    owner: told => ({
+      title: '一家办好了',
+      text: `${told.where}的${nameOf(told)}，${told.actorName}办好了：${told.note}`,
+    }),
+  },
+  refuse_order: {
+    owner: told => ({
+      title: '有一家说办不了',
+      text: `${told.where}的${nameOf(told)}，${told.actorName}说办不了：${told.note}。别家还在办；要马上另作安排，就把交办收回。`,
+    }),
+  },
+  recall_order: {},
+  complete: {
+    reporter: told => ({
+      title: '处理好了，请您看看',
+      text: `您上报的${nameOf(told)}，几家都办好了。请看看照片，弄好了就点“${reportSteps.confirm.label}”。`,
+    }),
+    followers: told => ({ title: '处理好了', text: `和您上报的同一件事，${nameOf(told)}处理好了。` }),
+    owner: told => ({
+      title: '几家都办好了',
+      text: `${told.where}的${nameOf(told)}，交办的都办好了，等上报人看。最后是${told.actorName}：${told.note}`,
+    }),
+  },
+  give_back: {
+    owner: told => ({
+      title: '交办的都答复了，有办不了的',
+      text: `${told.where}的${nameOf(told)}，请您接着处理。最后是${told.actorName}：${told.note}`,
+    }),
+  },
+  call_off: {},
   merge: {
     reporter: told => ({
       title: '和另一条一起处理',

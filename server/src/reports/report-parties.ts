@@ -16,6 +16,8 @@ export interface Concerned extends Whose {
   readonly receiverId: string | null;
   /** Whoever was asked to confer. */
   readonly adviserIds: readonly string[];
+  /** Whoever was sent a dispatch order. */
+  readonly assigneeIds: readonly string[];
 }
 
 const is: Record<ReportParty, (actor: Actor, report: Concerned) => boolean> = {
@@ -26,6 +28,7 @@ const is: Record<ReportParty, (actor: Actor, report: Concerned) => boolean> = {
   owner: (actor, report) => report.ownerId === actor.personId,
   receiver: (actor, report) => report.receiverId === actor.personId,
   adviser: (actor, report) => report.adviserIds.includes(actor.personId),
+  assignee: (actor, report) => report.assigneeIds.includes(actor.personId),
   reporter: isReporter,
 };
 

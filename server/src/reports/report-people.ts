@@ -3,13 +3,16 @@ import type { EntityManager } from 'typeorm';
 import type { ReportRow } from './report.entity';
 import type { Concerned } from './report-parties';
 
-/** A report with those who were asked to confer about it. */
+/** A report with those who were asked to confer about it, and those who were sent orders. */
 export async function concernedIn(manager: EntityManager, report: ReportRow): Promise<ReportRow & Concerned> {
-  const rows = await manager.query<{ id: string }[]>(
-    `SELECT person_id AS id FROM report_adviser WHERE county_id = $1 AND report_id = $2 ORDER BY asked_at, person_id`,
+  const [people] = await manager.query<Pick<Concerned, 'adviserIds' | 'assigneeIds'>[]>(
+    `SELECT ARRAY(SELECT person_id FROM report_adviser WHERE county_id = $1 AND report_id = $2
+         ORDER BY asked_at, person_id) AS "adviserIds",
+       ARRAY(SELECT person_id FROM report_assignee WHERE county_id = $1 AND report_id = $2
+         ORDER BY asked_at, person_id) AS "assigneeIds"`,
     [report.countyId, report.id],
   );
-  return { ...report, adviserIds: rows.map(({ id }) => id) };
+  return { ...report, adviserIds: people?.adviserIds ?? [], assigneeIds: people?.assigneeIds ?? [] };
 }
 
 /** Who sent the reports that were merged into this one, each by where messages reach him; null: nobody knows. */

@@ -34,8 +34,10 @@ import { SigningController } from './signing/signing.controller';
 import { SimilarReportsController } from './similar/similar-reports.controller';
 import { SimilarReports } from './similar/similar-reports.service';
 import { StepEffects } from './step-effects';
+import { StepsByLetter } from './steps-by-letter.service';
 import { SubmitReport } from './submit-report';
 import { TakeReportStep } from './take-report-step';
+import { WriteReportStep } from './write-report-step';
 
 @Module({
   imports: [
@@ -78,6 +80,9 @@ import { TakeReportStep } from './take-report-step';
     RoutingTester,
     RoutingWords,
     SimilarReports,
+    StepsByLetter,
+    WriteReportStep,
   ],
+  exports: [Colleagues, StepsByLetter],
 })
 export class ReportsModule {}

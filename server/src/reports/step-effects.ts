@@ -53,6 +53,9 @@ export class StepEffects {
       case 'confer':
         await this.confer(tx, actor, command, report);
         return {};
+      case 'dispatch':
+        await assign(tx, actor, command, report);
+        return ownedBy(actor, report);
       case 'merge':
         return this.merge(tx, actor, locked);
       case 'reopen':
@@ -69,6 +72,12 @@ export class StepEffects {
       case 'answer':
       case 'go_on':
       case 'confirm':
+      case 'report_back':
+      case 'refuse_order':
+      case 'recall_order':
+      case 'complete':
+      case 'give_back':
+      case 'call_off':
         return {};
     }
   }
@@ -132,6 +141,21 @@ export class StepEffects {
   private ownedByLead({ personId, role, areaCode }: AreaOwner): Effect {
     return { ownerId: personId, ownerRole: role, ownerAreaPath: this.areas.pathOf(areaCode) };
   }
+}
+
+/** Whether they may be sent orders, the letters have seen to; here they are whoever was sent one. */
+async function assign(
+  tx: EntityManager,
+  actor: Actor,
+  { personIds }: Command,
+  { countyId, id }: ReportRow,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO report_assignee (county_id, report_id, person_id, asked_by, asked_at)
+     SELECT $1, $2, person_id, $4, clock_timestamp() FROM unnest($3::uuid[]) AS person_id
+     ON CONFLICT DO NOTHING`,
+    [countyId, id, personIds, actor.personId],
+  );
 }
 
 function ownedBy(actor: Actor, report: ReportRow): Effect {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { woffToTtf } from './woff-to-ttf';
+import { woffToTtf } from '../../src/platform/woff-to-ttf';
 
 const faces = ['chinese-simplified-400', 'chinese-simplified-700', 'latin-400', 'latin-700'];
 

@@ -24,6 +24,8 @@ const scene = `v${homeVillageCode}`;
 const shopId = seedShops[0]!.id;
 /** Ids that nothing has. */
 const absent = uuidv7();
+/** A deadline that nobody has to keep. */
+const farAhead = '2099-01-01T00:00:00Z';
 
 /** Without a single area: it is heard, and never becomes an import. */
 const areasToImport = {
@@ -290,6 +292,30 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
   ),
   claimPointsByCode: person(() => ({ code: '0000-0000-00001' }), 'code_unknown_to_us'),
   takeReportStep: person(() => ({ reportId: absent, id: uuidv7(), step: 'accept' as const }), 'not_found'),
+
+  listAddressees: person(() => ({ reportId: absent }), 'not_found'),
+  listReportLetters: person(() => ({ reportId: absent }), 'not_found'),
+  issueLetter: person(
+    () => ({
+      ...{ reportId: absent, id: uuidv7(), kind: 'reminder' as const, addresseeId: absent },
+      ...{ dueAt: farAhead, words: '请回复' },
+    }),
+    'not_found',
+  ),
+  issueDirective: person(
+    () => ({ reportId: absent, id: uuidv7(), addresseeIds: [absent], dueAt: farAhead, words: '请处理' }),
+    'not_found',
+  ),
+  listLetters: person(() => ({}), 'ok'),
+  readLetter: person(() => ({ letterId: absent }), 'not_found'),
+  takeLetterStep: person(
+    () => ({ letterId: absent, id: uuidv7(), step: 'reply' as const, note: '收到' }),
+    'not_found',
+  ),
+  readLetterPaper: anyone(
+    () => ({ letterId: absent, expires: 4_000_000_000, signature: 'made-up' }),
+    'not_found',
+  ),
 
   readTrialBalance: only(() => ({}), { town: 'ok', 'town-other': 'not_found', county: 'ok' }),
   checkBooks: only(() => ({}), { town: 'ok', 'town-other': 'not_found', county: 'ok' }),

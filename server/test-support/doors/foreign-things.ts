@@ -9,6 +9,7 @@ import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
 import { PhotoSender } from '../photos/photo-sender';
 import type { ServerUnderTest } from '../server-under-test';
 import { VoiceSender } from '../voices/voice-sender';
+import { gatherLetters } from './foreign-letters';
 import type { Visitors } from './visitors';
 
 /** Ids of rows that are somebody's and therefore not everybody's, found in the seeded county or made for the purpose. */
@@ -20,6 +21,12 @@ export interface ForeignThings {
   readonly reportEvent: string;
   /** In the resident's village, and somebody is to look at it again. */
   readonly closedReport: string;
+  /** To the department, about the neighbour’s report, which waits for it. */
+  readonly order: string;
+  readonly directive: string;
+  /** To the department, about the resident’s report, and answered. */
+  readonly letter: string;
+  readonly letterEvent: string;
   /** In another town. */
   readonly reportElsewhere: string;
   /** Of the resident's household, posted. */
@@ -165,9 +172,11 @@ export async function gatherForeignThings(
        AS made (id, town, undo, by, at)`,
     [areaImport, areaImportUndo, ownAreaImport],
   );
+  const orders = await gatherLetters(server, visitors, { report });
   return {
     appointment,
     personAppointed,
+    ...orders,
     areaImport,
     areaImportUndo,
     ownAreaImport,

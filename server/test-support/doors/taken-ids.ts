@@ -113,6 +113,27 @@ export const takenIds: readonly TakenId[] = [
     input: ({ claimCode: code, reportEvent: id }) => ({ code, id, step: 'withdraw' }),
   },
   {
+    name: 'issueLetter',
+    visitor: 'cadre',
+    input: ({ report: reportId, letter: id, personElsewhere: addresseeId }) => ({
+      ...{ reportId, id, kind: 'reminder', addresseeId },
+      ...{ dueAt: '2099-01-01T00:00:00Z', words: '请抓紧' },
+    }),
+  },
+  {
+    name: 'issueDirective',
+    visitor: 'cadre',
+    input: ({ acceptedReport: reportId, directive: id, personElsewhere }) => ({
+      ...{ reportId, id, addresseeIds: [personElsewhere] },
+      ...{ dueAt: '2099-01-01T00:00:00Z', words: '请处理' },
+    }),
+  },
+  {
+    name: 'takeLetterStep',
+    visitor: 'department',
+    input: ({ order: letterId, letterEvent: id }) => ({ letterId, id, step: 'refuse', note: '办不了' }),
+  },
+  {
     name: 'takeAwardStep',
     visitor: 'cadre',
     input: ({ proposedAward: awardId, awardEvent: id }) => ({ awardId, id, step: 'decline', note: '不清楚' }),

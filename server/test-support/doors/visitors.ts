@@ -17,6 +17,7 @@ export const holds: Readonly<Record<DemoKey, { role?: Role; shop?: 'first' | 'se
   supervisor: { role: 'village_supervisor', lives: false },
   town: { role: 'town_officer', lives: false },
   'town-other': { role: 'town_officer', lives: false },
+  department: { role: 'department_handler', lives: false },
   county: { role: 'county_viewer', lives: false },
   shopkeeper: { shop: 'first', lives: true },
   clerk: { shop: 'first', lives: true },

@@ -8,6 +8,7 @@ import * as followUps from './follow-ups';
 import * as health from './health';
 import * as identity from './identity';
 import * as ledger from './ledger';
+import * as letters from './letters';
 import * as notices from './notices';
 import * as passbooks from './passbooks';
 import * as programme from './programme';
@@ -107,6 +108,15 @@ export const contract = {
   readReportByCode: claimCodes.readReportByCode,
   takeStepByCode: claimCodes.takeStepByCode,
   claimPointsByCode: claimCodes.claimPointsByCode,
+
+  listAddressees: letters.listAddressees,
+  listReportLetters: letters.listReportLetters,
+  issueLetter: letters.issueLetter,
+  issueDirective: letters.issueDirective,
+  listLetters: letters.listLetters,
+  readLetter: letters.readLetter,
+  takeLetterStep: letters.takeLetterStep,
+  readLetterPaper: letters.readLetterPaper,
 
   readTrialBalance: ledger.readTrialBalance,
   checkBooks: ledger.checkBooks,

@@ -26,7 +26,7 @@ export interface Endpoint<
   /** The refusals that a page must be ready for, beside those that every endpoint may give. */
   readonly refusals: Refusals;
   /** How bytes travel where they are not JSON. */
-  readonly bytes?: 'multipart in' | 'jpeg out' | 'sound out';
+  readonly bytes?: 'multipart in' | 'jpeg out' | 'sound out' | 'pdf out';
   /** The one part of a multipart body. */
   readonly part?: 'photo' | 'voice';
 }

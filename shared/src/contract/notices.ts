@@ -17,7 +17,7 @@ export const listNotices = endpoint('listNotices', {
         isRead: z.boolean(),
         /** `passbook_count`: of a household whose paper passbook the reader counts. */
         about: z.object({
-          kind: z.enum(['report', 'award', 'redemption', 'household', 'wallet', 'passbook_count']),
+          kind: z.enum(['report', 'award', 'redemption', 'household', 'wallet', 'passbook_count', 'letter']),
           id,
         }),
       }),

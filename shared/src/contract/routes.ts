@@ -93,6 +93,15 @@ export const routes = {
   recordFollowUp: { method: 'POST', path: '/reports/:reportId/follow-up' },
   takeReportStep: { method: 'POST', path: '/reports/:reportId/steps' },
 
+  listAddressees: { method: 'GET', path: '/reports/:reportId/addressees' },
+  listReportLetters: { method: 'GET', path: '/reports/:reportId/letters' },
+  issueLetter: { method: 'POST', path: '/reports/:reportId/letters' },
+  issueDirective: { method: 'POST', path: '/reports/:reportId/directives' },
+  listLetters: { method: 'GET', path: '/letters' },
+  readLetter: { method: 'GET', path: '/letters/:letterId' },
+  takeLetterStep: { method: 'POST', path: '/letters/:letterId/steps' },
+  readLetterPaper: { method: 'GET', path: '/letters/:letterId/paper' },
+
   readTrialBalance: { method: 'GET', path: '/ledger/trial-balance' },
   checkBooks: { method: 'GET', path: '/ledger/check' },
 } as const satisfies Record<string, Route>;

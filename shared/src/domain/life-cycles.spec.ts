@@ -1,4 +1,5 @@
 import { awardStates, awardSteps, firstAwardState } from './award-steps';
+import { firstLetterState, letterStateNames, letterSteps } from './letters';
 import { firstPassbookState, passbookStateNames, passbookSteps, passbookTurnIn } from './passbook-steps';
 import { firstReportState, openReportSteps, reportStateNames, reportSteps } from './report-steps';
 
@@ -28,6 +29,13 @@ const lifeCycles: {
     steps: awardSteps,
     first: firstAwardState,
     final: ['posted', 'declined'],
+  },
+  {
+    name: 'letter',
+    states: [...letterStateNames],
+    steps: letterSteps,
+    first: firstLetterState,
+    final: ['answered', 'refused', 'recalled'],
   },
   {
     name: 'paper passbook',

@@ -57,6 +57,7 @@ export const refusals = {
   seal_already_asked: { status: 409, sentence: '已经有人申请了，等另一个人答复。' },
   same_opener: { status: 403, sentence: '申请的、办过这件事的，都不能来同意。要请另一个人。' },
   seal_answered: { status: 409, sentence: '已经有人答复过了，请刷新看看。' },
+  due_at_wrong: { status: 422, sentence: '期限要在现在以后、九十天以内，请重新选。' },
   step_not_open: { status: 409, sentence: '已经有人先办了，请刷新看看。' },
 
   absence_days_wrong: { status: 422, sentence: '请假的日子不对：从今天或以后开始，最长九十天。' },

@@ -29,6 +29,8 @@ export const clocksOfStates: Readonly<Record<ReportState, ClocksOfState>> = {
   accepted: { ...none, goOn: ['on_site', 'answer'] },
   handed_over: { ...none, begin: ['acknowledge'], goOn: ['on_site', 'answer'] },
   conferring: { ...none, goOn: ['on_site', 'answer'] },
+  // The orders have a deadline of their own: the owner need not be there meanwhile.
+  dispatched: { ...none, goOn: ['answer'], pause: ['on_site'] },
   waiting: { ...none, pause: ['on_site', 'answer'] },
   resolved: none,
   reopened: { ...none, begin: ['acknowledge', 'on_site', 'answer'] },

@@ -1,3 +1,5 @@
+import { reportStepsByLetter } from './report-steps-by-letter';
+
 /**
  * The life of a report as a table. The server obeys it with one conditional update, every answer carries the
  * steps that are open to this actor, and a page draws one button a step: no page knows a rule. In every state one person
@@ -8,6 +10,7 @@ export const reportStates = {
   accepted: '正在处理',
   handed_over: '转给别人，等他接手',
   conferring: '几家在商量怎么办',
+  dispatched: '交给几家分头去办',
   waiting: '等您回话',
   resolved: '处理好了，等您看看',
   reopened: '没弄好，再处理',
@@ -30,6 +33,8 @@ export const reportParties = {
   receiver: true,
   /** Was asked to confer. */
   adviser: true,
+  /** Was sent a dispatch order about it. */
+  assignee: true,
   /** Sent it. */
   reporter: true,
 } as const;
@@ -37,7 +42,7 @@ export const reportParties = {
 export type ReportParty = keyof typeof reportParties;
 
 /** What a step must carry. */
-export type ReportStepNeed = 'photo' | 'note' | 'receiver' | 'advisers' | 'other_report';
+export type ReportStepNeed = 'photo' | 'note' | 'receiver' | 'advisers' | 'assignees' | 'other_report';
 
 export interface ReportStep {
   readonly from: readonly ReportState[];
@@ -46,6 +51,8 @@ export interface ReportStep {
   readonly needs: readonly ReportStepNeed[];
   /** Its words are for those who handle the report: the reporter is not shown them. */
   readonly isAmongHandlers: boolean;
+  /** Taken by sending, answering or taking back dispatch orders, and in no other way. */
+  readonly byLetter?: true;
   /** The words on the button. */
   readonly label: string;
   /** The words on the time-line. */
@@ -161,6 +168,7 @@ export const reportSteps = {
     label: '和另一条是同一件事',
     told: '和另一条合在一起处理',
   },
+  ...reportStepsByLetter,
   send_back: {
     from: ['handed_over'],
     to: 'accepted',
@@ -222,7 +230,10 @@ export const reportStepNames = Object.keys(reportSteps) as [ReportStepName, ...R
 
 export const firstReportState: ReportState = 'routed';
 
-/** The steps that lead out of `state` for somebody who is all of `parties`, in the table's order. */
+/**
+ * The steps that lead out of `state` for somebody who is all of `parties`, in the table's order; without those that
+ * are taken by letters.
+ */
 export function openReportSteps(
   state: ReportState,
   parties: readonly ReportParty[],
@@ -232,11 +243,11 @@ export function openReportSteps(
     const step: ReportStep = reportSteps[name];
     // Two private reports put together would tell each reporter of the other.
     if (isPrivate && step.needs.includes('other_report')) return false;
-    return step.from.includes(state) && parties.includes(step.by);
+    return !step.byLetter && step.from.includes(state) && parties.includes(step.by);
   });
 }
 
 /** Nothing more happens to it; what is merged goes on with the report that it went into. */
 export const finalReportStates: readonly ReportState[] = reportStateNames.filter(
-  state => openReportSteps(state, Object.keys(reportParties) as ReportParty[]).length === 0,
+  state => !reportStepNames.some(name => (reportSteps[name].from as readonly ReportState[]).includes(state)),
 );

@@ -12,6 +12,7 @@ export const roles = {
   village_cadre: '村干部',
   village_supervisor: '村监委',
   town_officer: '镇平安办',
+  department_handler: '部门',
   county_viewer: '县级查看',
 } as const;
 
@@ -46,6 +47,8 @@ export const roleReach: Readonly<Record<Role, RoleReach>> = {
   village_cadre: { on: ['village'], leads: true, handles: 'every report' },
   village_supervisor: { on: ['village'], leads: false, handles: 'none' },
   town_officer: { on: ['town'], leads: true, handles: 'every report' },
+  // Answers the orders and letters that are sent to it, and sees nothing else.
+  department_handler: { on: ['town', 'county'], leads: false, handles: 'none' },
   county_viewer: { on: ['county'], leads: false, handles: 'none' },
 };
 

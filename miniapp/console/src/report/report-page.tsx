@@ -12,6 +12,7 @@ import { when } from '../parts/when';
 import { useAsk } from '../wire/use-ask';
 import { stateWords } from '../words';
 import './report.css';
+import { ReportLetters } from './report-letters';
 import { ReportTimeline } from './report-timeline';
 import { SealSection } from './seal-section';
 
@@ -49,6 +50,7 @@ export function ReportPage({ reportId, onBack, onAudit }: ReportPageProps) {
       {failure && <Trouble failure={failure} shownFrom={report && at} again={again} />}
       {!report && isAsking && <Skeleton active paragraph={{ rows: 10 }} />}
       {report && <Whole report={report} again={again} />}
+      {report && <ReportLetters reportId={reportId} onIssued={again} />}
     </main>
   );
 }

@@ -6,12 +6,14 @@ import type { Ask } from '../../api/use-ask';
 import { useOnline } from '../../platform/online';
 import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
+import { Card } from '../../ui/card';
 import { ErrorCard } from '../../ui/error-card';
 import { Screen } from '../../ui/screen';
 import { AheadPicture } from '../ahead-picture';
 import { HeldBar } from '../held-bar';
 import { stepOf } from '../kept-step-words';
 import { NextButton } from '../next-button';
+import { open, pages } from '../pages';
 import type { TaskKind } from '../task';
 import { useHeld } from '../use-held';
 import { useNextTask } from '../use-next-task';
@@ -30,6 +32,12 @@ interface ReportDeskProps {
   ask: Ask<Reply<'readReport'>>;
   /** The one list of the to-do that he goes through. */
   only?: TaskKind;
+}
+
+function lettersHint(state: Reply<'readReport'>['state']): string {
+  return state === 'dispatched'
+    ? '几家分头在办，点这里看谁还没回复，也可以收回。'
+    : '分头交给几家去办，或者发提醒单、移送函、建议函。';
 }
 
 /** The report, and one button a step that is open: the server says which, the table says what each asks for. */
@@ -119,6 +127,9 @@ export function ReportDesk({ report, ask, only }: ReportDeskProps) {
         </>
       )}
       <Asked ask={ask}>{() => <ReportFacts report={report} />}</Asked>
+      <Card title="交办和发函" onTap={() => open(pages.reportLetters(report.id))}>
+        <Text>{lettersHint(report.state)}</Text>
+      </Card>
       {isOnline && <AheadPicture task={next.task} />}
     </Screen>
   );

@@ -1,10 +1,18 @@
 import {
   openReportSteps,
+  type ReportStep,
+  type ReportStepName,
   reportStateNames,
   reportStepNames,
   reportSteps,
 } from '@torreya/shared/domain/report-steps';
 import { stepActs } from './step-acts';
+
+/** Steps of the reporter and of letters have pages of their own. */
+function isOnThisPage(name: ReportStepName): boolean {
+  const { by, byLetter }: ReportStep = reportSteps[name];
+  return by !== 'reporter' && !byLetter;
+}
 
 describe('the buttons of a report', () => {
   it('are one a step, in the words and the order of the table', () => {
@@ -31,8 +39,8 @@ describe('the buttons of a report', () => {
   });
 
   it('offer three to six reasons wherever one is asked for, so that nobody has to type', () => {
-    const asking = stepActs(reportStepNames.filter(name => reportSteps[name].by !== 'reporter')).filter(
-      ({ step }) => reportSteps[step].needs.some(need => need === 'note'),
+    const asking = stepActs(reportStepNames.filter(isOnThisPage)).filter(({ step }) =>
+      reportSteps[step].needs.some(need => need === 'note'),
     );
     expect(asking.length).toBeGreaterThan(5);
     for (const { question, reasons } of asking) {

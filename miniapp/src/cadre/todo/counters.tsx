@@ -15,6 +15,7 @@ const lateWords: Record<TaskKind, string> = {
   report: '超时',
   award: '超过一天',
   visit: '超时',
+  letter: '超过期限',
 };
 
 /** How much of each waits. Red only where something is late. */

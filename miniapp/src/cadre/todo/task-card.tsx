@@ -19,13 +19,19 @@ interface TaskCardProps {
   waiting: DraftInQueue | undefined;
 }
 
+/** Of those that have a deadline; the others are late after a day. */
+const lateInWords: Partial<Record<TaskKind, string>> = {
+  visit: '超时了，还没回头看',
+  letter: '超过期限了，还没回复',
+};
+
 export function TaskCard({ task, only, waiting }: TaskCardProps) {
   const isOnline = useOnline();
   const kept = waiting && keptStepInWords(waiting, isOnline);
-  const { title, detail, since, photo, icon, alert } = task;
+  const { kind, title, detail, since, photo, icon, alert } = task;
   const when = whenInWords(since);
   const late = !alert && isLate(task, Date.now());
-  const lateWords = task.dueAt ? '超时了，还没回头看' : `超过一天了，${when}`;
+  const lateWords = lateInWords[kind] ?? `超过一天了，${when}`;
   return (
     <Card
       onTap={() => open(pageOf(task, only))}

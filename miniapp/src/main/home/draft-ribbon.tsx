@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components';
+import { letterSteps } from '@torreya/shared/domain/letters';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { type ReportStep, reportSteps } from '@torreya/shared/domain/report-steps';
 import type { DraftInQueue } from '../../drafts/draft-queue';
@@ -33,6 +34,7 @@ export function DraftRibbon() {
 
 function titleOf({ draft: { command, state } }: DraftInQueue): string {
   if (command.name === 'takeReportStep') return reportSteps[command.input.step].label;
+  if (command.name === 'takeLetterStep') return letterSteps[command.input.step].label;
   // What it is may not have been said yet.
   return state === 'writing' ? '随手拍' : `随手拍：${reportCategories[command.input.category]}`;
 }
@@ -46,7 +48,9 @@ function hintOf({ draft, lastDelivery, progress }: DraftInQueue, isOnline: boole
 
 function goOnWith({ draft: { id, command, state } }: DraftInQueue): void {
   if (state === 'queued') tryNow();
-  if (command.name === 'takeReportStep') {
+  if (command.name === 'takeLetterStep') {
+    open(pages.letterDesk(command.input.letterId));
+  } else if (command.name === 'takeReportStep') {
     const { by }: ReportStep = reportSteps[command.input.step];
     const { reportId } = command.input;
     open(by === 'handler' ? pages.reportDesk(reportId) : pages.reportDetail(reportId));

@@ -14,6 +14,8 @@ export function pageAbout({ kind, id }: About, roles: Reply<'readMe'>['roles']):
       return isHandler ? pages.joinDesk(id) : pages.mine;
     case 'passbook_count':
       return pages.passbookDesk(id);
+    case 'letter':
+      return pages.letterDesk(id);
     case 'award':
     case 'redemption':
     case 'wallet':
