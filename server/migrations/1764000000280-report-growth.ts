@@ -39,7 +39,7 @@ CREATE INDEX report_in_village ON report (county_id, village_of(area_path), subm
 CREATE INDEX report_in_grid ON report (county_id, grid_of(area_path), submitted_at, id);
 `;
 
-const open = `state IN ('routed','accepted','handed_over','conferring','waiting','reopened')`;
+const open = `state IN ('routed','accepted','handed_over','conferring','dispatched','waiting','reopened')`;
 
 /** One in fifty is open; the others are not in these. Whoever filters by an open state is to find them here as well. */
 const toHandle = `

@@ -137,7 +137,9 @@ describe('reports to handle', () => {
   it('are the open ones of the reader’s area and no other, oldest first', async () => {
     const reports = await toHandle('lead');
     expect(reports.map(({ id }) => id)).toContain(report.id);
-    expect(reports.every(({ state }) => ['routed', 'accepted', 'reopened'].includes(state))).toBe(true);
+    expect(
+      reports.every(({ state }) => ['routed', 'accepted', 'reopened', 'dispatched'].includes(state)),
+    ).toBe(true);
     expect(reports.map(({ submittedAt }) => submittedAt)).toEqual(
       reports.map(({ submittedAt }) => submittedAt).sort(),
     );
@@ -146,7 +148,7 @@ describe('reports to handle', () => {
        JOIN area a ON a.code = g.area_code WHERE p.demo_key = 'lead'`,
     );
     const [{ count }] = await server.owner.query(
-      `SELECT count(*) FROM report WHERE state IN ('routed','accepted','reopened')
+      `SELECT count(*) FROM report WHERE state IN ('routed','accepted','reopened','dispatched')
          AND (area_path = $1 OR area_path LIKE $1 || '/%')`,
       [path],
     );

@@ -109,15 +109,24 @@ export class ClockScene {
     return area.code;
   }
 
-  /** Earlier than whoever holds it, so that he is the one who answers. Answers how to end it. */
+  /** In the place of whoever holds it, so that he is the one who answers. Answers how to give it back. */
   async grant(demoKey: string, role: string, areaCode: string): Promise<() => Promise<unknown>> {
+    const { owner, config } = this.server;
     const id = uuidv7();
-    await this.server.owner.query(
+    const [held] = await owner.query<[{ id: string }[], number]>(
+      `UPDATE role_grant SET ended_at = now() WHERE role = $1 AND area_code = $2 AND ended_at IS NULL RETURNING id`,
+      [role, areaCode],
+    );
+    await owner.query(
       `INSERT INTO role_grant (county_id, id, person_id, role, area_code, granted_at)
        VALUES ($1, $2, $3, $4, $5, '2000-01-01')`,
-      [this.server.config.countyId, id, await this.personId(demoKey), role, areaCode],
+      [config.countyId, id, await this.personId(demoKey), role, areaCode],
     );
-    return () => this.server.owner.query(`UPDATE role_grant SET ended_at = now() WHERE id = $1`, [id]);
+    return async () => {
+      await owner.query(`UPDATE role_grant SET ended_at = now() WHERE id = $1`, [id]);
+      const before = held.map(one => one.id);
+      await owner.query(`UPDATE role_grant SET ended_at = NULL WHERE id = ANY ($1::uuid[])`, [before]);
+    };
   }
 
   /** In which the reports of this scene lie. */

@@ -101,6 +101,7 @@ export function LetterForm({ reportId, mayDispatch, onDone }: LetterFormProps) {
       <div className="letter-due">
         期限
         <DatePicker
+          className="letter-due-at"
           aria-label="期限"
           showTime={{ format: 'HH:mm' }}
           format="YYYY年M月D日 HH:mm"

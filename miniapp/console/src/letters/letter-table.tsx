@@ -73,7 +73,7 @@ export function LetterTable({ letters, isAsking, onReport }: LetterTableProps) {
       ),
     },
     { title: '期限', key: 'due', width: 104, render: (_, { dueAt }) => when(dueAt) },
-    { title: '状态', key: 'state', width: 96, render: (_, row) => <LetterTag {...row} /> },
+    { title: '状态', key: 'state', width: 120, render: (_, row) => <LetterTag {...row} /> },
     {
       title: '纸质件',
       key: 'paper',

@@ -76,8 +76,9 @@ describe('some days after a report was closed', () => {
     const ended = await scene.grant('lead-other', 'micro_grid_lead', row.code);
     await scene.after(days * day + 5);
     expect(await visitOf('lead-other', id)).toBeDefined();
-    expect(await visitOf('lead', id)).toBeUndefined();
     await ended();
+    // He is lead again, and it was not him who was asked.
+    expect(await heard(id, 'lead')).not.toContain('请回头看看');
   });
 
   it('after a night without servers he is asked once, with all his time, by whichever of two comes first', async () => {
