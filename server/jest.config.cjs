@@ -7,6 +7,8 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   // The golden paths have a run of their own: they need the H5 build and a browser. So have the faults.
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/golden/', '<rootDir>/faults/'],
+  // By itself Jest would leave one of two cores to nobody.
+  maxWorkers: 2,
   // Whichever spec file is first waits until the seeded template is made, on a busy machine with cold caches.
   testTimeout: 120_000,
   globalSetup: './test-support/jest-global-setup.ts',

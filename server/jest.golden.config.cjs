@@ -4,5 +4,4 @@ module.exports = {
   roots: ['<rootDir>/golden'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 120_000,
-  maxWorkers: 1,
 };

@@ -21,7 +21,8 @@ const button = (name: string | RegExp) => desk.page.getByRole('button', { name, 
 const answer = () => desk.page.getByRole('complementary', { name: '这里的事谁会收到' }).getByRole('status');
 
 async function choose(field: string, option: string): Promise<void> {
-  await desk.page.getByRole('combobox', { name: field, exact: true }).click();
+  // By a key, which leaves a list open that is open still; a click would close it.
+  await desk.page.getByRole('combobox', { name: field, exact: true }).press('ArrowDown');
   await desk.page
     .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
     .click();

@@ -73,6 +73,7 @@ export function Tester({ townCode, draft, onRow, onWrong }: TesterProps) {
           options={reportCategoryNames.map(value => ({ value, label: reportCategories[value] }))}
           value={category}
           aria-label="问什么事"
+          listHeight={320}
           onChange={setCategory}
         />
         <Select
