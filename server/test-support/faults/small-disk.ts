@@ -29,8 +29,8 @@ esac
 exec "$@"
 `;
 
-/** Beside what is there already, so that it takes a moment, not an hour, until nothing goes any more. */
-const ballastMegabytes = 24;
+/** Beside what is there already: a moment until nothing goes any more, and room for the log that a recovery writes anew. */
+const ballastMegabytes = 256;
 const leftBytes = 256 * 1024;
 
 export class ServerOnSmallDisk {
