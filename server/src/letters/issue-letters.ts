@@ -8,7 +8,7 @@ import { Notices } from '../notices/notices.service';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
 import { Refusal } from '../platform/refusal';
-import { lockCommand } from '../reports/lock-command';
+import { lockCommand } from '../platform/lock-command';
 import { postOf } from '../reports/report-parties';
 import { type LetteredReport, mayDispatchIn, StepsByLetter } from '../reports/steps-by-letter.service';
 import { Addressees } from './addressees.service';

@@ -12,7 +12,7 @@ import { Notices } from '../notices/notices.service';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
 import { Refusal } from '../platform/refusal';
-import { lockCommand } from '../reports/lock-command';
+import { lockCommand } from '../platform/lock-command';
 import { type LetteredReport, type StepByLetter, StepsByLetter } from '../reports/steps-by-letter.service';
 import { findLetter, type Letter, letterPartiesOf, lockLetter, mayReadLetter } from './letter';
 import { LetterViews } from './letter.views';

@@ -10,22 +10,24 @@ import { today } from '../platform/day';
 import type { Later } from '../platform/group-commit';
 import { runPrepared } from '../platform/prepared';
 import { Refusal } from '../platform/refusal';
-import { villageOf } from './area-path';
+import { townPathOf, villageOf } from './area-path';
 import type { AwardClaim, AwardOrder } from './award-order';
 import { type AwardDecision, AwardPage } from './award-page';
 import { expiryOf } from './points-expiry';
 import { Programmes } from './programmes.service';
+import { Caps } from './rules/caps';
 import { type Granted, noticeOf, writeDecisions } from './write-decisions';
 
 /**
  * Takes the decisions of one town, whose programme has one book, in one transaction: the decision, the points and the
- * notice of each, or nothing of it. A handful of statements, however many decisions. Locks: awards, book.
+ * notice of each, or nothing of it. A handful of statements, however many decisions. Locks: awards, caps of the town, book.
  */
 @Injectable()
 export class AwardBatch {
   constructor(
     private readonly programmes: Programmes,
     private readonly households: Households,
+    private readonly caps: Caps,
     private readonly ledger: Ledger,
     private readonly notices: Notices,
   ) {}
@@ -53,26 +55,30 @@ export class AwardBatch {
   }
 
   private async read(tx: EntityManager, countyId: string, orders: readonly AwardOrder[]): Promise<AwardPage> {
-    const awardIds = [...new Set(orders.map(({ award }) => award.id))];
+    const awardsOfOrders = orders.map(({ award }) => award);
+    const awardIds = [...new Set(awardsOfOrders.map(({ id }) => id))];
     const awards = await runPrepared<{ id: string; state: AwardState }>(tx, lockAwards, [
       countyId,
       uuidArray(awardIds),
     ]);
     // Only now: the same decision, sent to another server at once, had the award until it was taken there.
     const householdIds = [...new Set(orders.map(({ award }) => award.householdId))];
-    const [events, households, members] = await Promise.all([
+    const townPath = townPathOf(awardsOfOrders[0]?.areaPath ?? '');
+    const [events, households, members, room] = await Promise.all([
       runPrepared<{ id: string; hash: Buffer }>(tx, selectEvents, [
         countyId,
         uuidArray(orders.map(({ command }) => command.id)),
       ]),
       this.households.byIds(tx, countyId, householdIds),
       this.households.activeMembersOf(tx, countyId, householdIds),
+      this.caps.roomFor(tx, { countyId, townPath }, awardsOfOrders),
     ]);
     return new AwardPage({
       states: new Map(awards.map(({ id, state }) => [id, state])),
       taken: new Map(events.map(({ id, hash }) => [id, hash])),
       households,
       members,
+      room,
     });
   }
 

@@ -3,6 +3,8 @@ import type { Household } from '../identity/households.service';
 import { decideRound } from '../platform/decide-round';
 import { Refusal } from '../platform/refusal';
 import type { AwardClaim, AwardOrder } from './award-order';
+import type { CapRoom } from './rules/cap-room';
+import { takesRoom } from './rules/takes-room';
 
 /** What a batch of decisions names, read while its awards are locked. */
 interface Named {
@@ -11,6 +13,7 @@ interface Named {
   readonly taken: ReadonlyMap<string, Buffer>;
   readonly households: ReadonlyMap<string, Household>;
   readonly members: ReadonlyMap<string, readonly string[]>;
+  readonly room: CapRoom;
 }
 
 export type AwardDecision = 'taken before' | Refusal | AwardClaim;
@@ -43,8 +46,9 @@ export class AwardPage {
 
   /** The ledger has spoken on every claim of the round. */
   endRound(): void {
-    for (const { order, step, moved } of this.open.values()) {
-      if (moved instanceof Refusal) continue;
+    const granted = this.claims.filter(({ moved }) => !(moved instanceof Refusal));
+    this.named.room.endRound(granted.filter(entersRoom).map(({ order }) => order.award));
+    for (const { order, step } of granted) {
       this.taken.set(order.command.id, order.hash);
       this.states.set(order.award.id, step.to);
     }
@@ -65,6 +69,11 @@ export class AwardPage {
     const refusal = this.refusalOf(order, step);
     if (refusal) return refusal;
     const claim = { order, step };
+    if (entersRoom(claim)) {
+      const said = this.named.room.judge(award);
+      if (said) return said === 'depends' ? null : said;
+      this.named.room.claim(award);
+    }
     this.open.set(command.id, claim);
     this.openAwards.add(award.id);
     return claim;
@@ -83,4 +92,9 @@ export class AwardPage {
     const members = this.named.members.get(householdId) ?? [];
     return this.named.households.get(householdId)?.state === 'active' && members.includes(personId);
   }
+}
+
+/** By this step the award begins to count under the caps of its rule. */
+function entersRoom({ step }: AwardClaim): boolean {
+  return takesRoom[step.to] && step.from.every(state => !takesRoom[state]);
 }

@@ -11,6 +11,10 @@ export interface Evidence {
 /** Points that a rule proposes for a person's household, with the rule's version, its decision and the town's word. */
 export interface Award {
   readonly id: string;
+  readonly ruleId: string;
+  readonly ruleVersionId: string;
+  /** The day in the villages on which it was earned. */
+  readonly factOn: string;
   readonly reportId: string;
   readonly personId: string;
   readonly householdId: string;
@@ -32,7 +36,7 @@ export interface Award {
 
 /** The columns of an Award; the caller adds WHERE and ORDER. */
 export const selectAward = `
-SELECT a.id, a.report_id AS "reportId", a.person_id AS "personId", a.household_id AS "householdId",
+SELECT a.id, a.rule_id AS "ruleId", a.rule_version_id AS "ruleVersionId", a.fact_on::text AS "factOn", a.report_id AS "reportId", a.person_id AS "personId", a.household_id AS "householdId",
   a.area_path AS "areaPath", a.points, a.state, a.evidence, a.proposed_at AS "proposedAt",
   a.transfer_no AS "transferNo", v.name AS "ruleName", v.version AS "ruleVersion", p.points_name AS "pointsName",
   e.at AS "decidedAt", e.actor_id AS "decidedBy", e.note

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { AwardState } from '@torreya/shared/domain/award-steps';
+import { arithmetic } from '@torreya/shared/domain/earning-rules';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { Households } from '../identity/households.service';
+import { dayOf, today } from '../platform/day';
 import { townOf } from './area-path';
 import type { Evidence } from './award';
 import { reasonOf } from './award-reason';
 import { Programmes } from './programmes.service';
+import { FirstTimes } from './rules/first-times';
 
 /** What a report that was confirmed says about itself. */
 export interface ConfirmedReport {
@@ -20,6 +23,8 @@ export interface ConfirmedReport {
   readonly personId: string;
   /** Null: the reporter belonged to no household. */
   readonly householdId: string | null;
+  /** When it was confirmed, if that was not just now. */
+  readonly confirmedAt?: Date;
 }
 
 export interface AwardOfReport {
@@ -34,10 +39,12 @@ export class Awards {
   constructor(
     private readonly programmes: Programmes,
     private readonly households: Households,
+    private readonly firsts: FirstTimes,
   ) {}
 
   /**
-   * Proposes what the town's rule in force gives for a confirmed report, and records that version and its points.
+   * Proposes what the town's rule gives that was in force on the day of the confirmation, and records that version, its
+   * points and what they were computed from.
    * Proposed before: the same award. Null: no rule, no household, or a household of another town, whose points
    * are counted in another book.
    */
@@ -47,9 +54,15 @@ export class Awards {
     if (!household || townOf(household.areaPath) !== townOf(report.areaPath)) return null;
     const programme = await this.programmes.ofTown(tx, report.countyId, report.areaPath);
     if (!programme) return null;
-    const rules = await this.programmes.rulesInForce(tx, report.countyId, programme.id);
+    const day = report.confirmedAt ? dayOf(report.confirmedAt) : await today(tx);
+    const rules = await this.programmes.rulesInForce(tx, report.countyId, programme.id, {
+      villageCode: null,
+      day,
+    });
     const rule = rules.find(({ way }) => way === 'report_confirmed');
     if (!rule) return null;
+    const { countyId, householdId } = report;
+    const inputs = await this.firsts.inputsOf(tx, { countyId, householdId, rule });
     const { reportNumber, category, photoIds, areaName } = report;
     const evidence: Evidence = { reportNumber, category, photoIds, areaName };
     await tx.query(insertOnce, [
@@ -61,8 +74,10 @@ export class Awards {
       report.personId,
       report.householdId,
       report.areaPath,
-      rule.points,
+      arithmetic(rule.form, inputs).points,
       JSON.stringify(evidence),
+      JSON.stringify(inputs),
+      day,
     ]);
     return this.ofReport(tx, report.countyId, report.reportId);
   }
@@ -109,6 +124,6 @@ interface Beneficiary {
 
 const insertOnce = `
 INSERT INTO award (county_id, id, rule_id, rule_version_id, report_id, person_id, household_id, area_path, points,
-  state, evidence, proposed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'proposed', $10, clock_timestamp())
+  state, evidence, inputs, fact_on, proposed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'proposed', $10, $11, $12, clock_timestamp())
 ON CONFLICT ON CONSTRAINT one_award_per_rule_person_and_evidence DO NOTHING`;

@@ -17,6 +17,8 @@ import { Passbooks } from './passbooks.service';
 import { ProgrammeController } from './programme.controller';
 import { Programme } from './programme.entity';
 import { Programmes } from './programmes.service';
+import { Caps } from './rules/caps';
+import { FirstTimes } from './rules/first-times';
 import { TakeAwardStep } from './take-award-step.service';
 import { WarnOfExpiry } from './warn-of-expiry';
 
@@ -37,6 +39,8 @@ import { WarnOfExpiry } from './warn-of-expiry';
     AwardViews,
     TakeAwardStep,
     AwardBatch,
+    Caps,
+    FirstTimes,
     Passbooks,
     PassbookCounts,
     CountPassbook,

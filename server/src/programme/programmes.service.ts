@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { listEarningRules } from '@torreya/shared/contract/programme';
+import type { RuleForm, RuleWay } from '@torreya/shared/domain/earning-rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Households } from '../identity/households.service';
 import type { Actor } from '../platform/actor';
@@ -25,7 +26,14 @@ export interface RuleInForce {
   readonly basis: string;
   readonly points: number;
   readonly unit: string;
-  readonly way: 'report_confirmed' | 'not_yet';
+  readonly form: RuleForm;
+  readonly way: Exclude<RuleWay, 'stopped'>;
+}
+
+/** Whose rules: those of the town, and those of this village. The day is today where it is left out. */
+interface RulesAsked {
+  readonly villageCode: string | null;
+  readonly day?: string;
 }
 
 /** Which programme counts for a place or a person, and the rules that are in force in it. */
@@ -59,7 +67,10 @@ export class Programmes {
   async listRules(actor: Actor): Promise<ReplyOf<typeof listEarningRules>> {
     const programme = await this.ofActor(this.database.manager, actor);
     if (!programme) throw new Refusal('not_found');
-    const rules = await this.rulesInForce(this.database.manager, actor.countyId, programme.id);
+    const household = await this.households.of(this.database.manager, actor.countyId, actor.personId);
+    const rules = await this.rulesInForce(this.database.manager, actor.countyId, programme.id, {
+      villageCode: household?.villageCode ?? null,
+    });
     return {
       pointsName: programme.pointsName,
       rules: rules.map(({ ruleId, name, points, unit, about, basis, way }) => ({
@@ -75,8 +86,18 @@ export class Programmes {
   }
 
   /** Those that one can earn by today come first. */
-  async rulesInForce(manager: EntityManager, countyId: string, programmeId: string): Promise<RuleInForce[]> {
-    return manager.query<RuleInForce[]>(selectRulesInForce, [countyId, programmeId]);
+  async rulesInForce(
+    manager: EntityManager,
+    countyId: string,
+    programmeId: string,
+    { villageCode, day }: RulesAsked,
+  ): Promise<RuleInForce[]> {
+    return manager.query<RuleInForce[]>(selectRulesInForce, [
+      countyId,
+      programmeId,
+      villageCode,
+      day ?? null,
+    ]);
   }
 
   /**
@@ -91,14 +112,16 @@ export class Programmes {
   }
 }
 
-/** Of each rule the newest version whose day has come in the villages. */
+/** Of each rule the newest version whose day had come. One from before there were forms is fixed. */
 const selectRulesInForce = `
 SELECT * FROM (
-  SELECT DISTINCT ON (r.id) r.key, r.id AS "ruleId", v.id AS "versionId", v.name, v.about, v.basis, v.points, v.unit, v.way
+  SELECT DISTINCT ON (r.id) r.key, r.id AS "ruleId", v.id AS "versionId", v.name, v.about, v.basis, v.points, v.unit, v.way,
+    coalesce(v.form, jsonb_build_object('kind', 'fixed', 'points', v.points)) AS form
   FROM earning_rule r
   JOIN rule_version v ON v.county_id = r.county_id AND v.rule_id = r.id
-  WHERE r.county_id = $1 AND r.programme_id = $2
-    AND v.effective_from <= (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date
+  WHERE r.county_id = $1 AND r.programme_id = $2 AND (r.village_code IS NULL OR r.village_code = $3)
+    AND v.effective_from <= coalesce($4::date, (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)
   ORDER BY r.id, v.version DESC
 ) in_force
+WHERE way <> 'stopped'
 ORDER BY way = 'not_yet', key`;

@@ -18,7 +18,7 @@ import { Seals } from '../platform/seals';
 import { Voices } from '../voices/voices.service';
 import { whereOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
-import { lockCommand } from './lock-command';
+import { lockCommand } from '../platform/lock-command';
 import { type PlaceOfReport, placeOfReport } from './place-of-report';
 import { ReportRow } from './report.entity';
 import { ReportViews } from './report.views';

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
 import { Refusal } from '../platform/refusal';
-import { lockCommand } from './lock-command';
+import { lockCommand } from '../platform/lock-command';
 import { ReportRow } from './report.entity';
 import { type ReportView, ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';

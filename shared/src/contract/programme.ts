@@ -77,6 +77,7 @@ export const takeAwardStep = endpoint('takeAwardStep', {
     'own_award',
     'step_not_open',
     'budget_short',
+    'cap_reached',
     'household_not_confirmed',
     'note_needed',
     'id_reused',

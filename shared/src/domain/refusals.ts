@@ -75,6 +75,10 @@ export const refusals = {
   area_import_in_use: { status: 409, sentence: '新边界已经生效，并且有上报按它派过，不能再撤销。' },
   area_import_undone: { status: 409, sentence: '这次导入已经撤销过了。' },
 
+  cap_reached: { status: 409, sentence: '这条规则的上限到了，不能再加。可以写明原因，不通过。' },
+  rule_wrong: { status: 422, sentence: '规则里有一处不对，请改好再发布。' },
+  beyond_frame: { status: 422, sentence: '村里的规则超过了镇里定的上限，请改小，或者请镇里来定。' },
+
   own_award: { status: 403, sentence: '自己和自己家的，要请别的干部来审。' },
   own_passbook: { status: 403, sentence: '自己家的存折，要请别的人来清点。' },
   same_counter: { status: 403, sentence: '第一遍是您数的，第二遍要请另一个人来数。' },

@@ -13,7 +13,7 @@ import { contentsHash } from '../../platform/contents-hash';
 import { exactInstant, pageOf, readCursor } from '../../platform/cursor';
 import { Refusal } from '../../platform/refusal';
 import { areaNameOf } from '../area-name';
-import { lockCommand } from '../lock-command';
+import { lockCommand } from '../../platform/lock-command';
 import { ReportRow } from '../report.entity';
 import { type ReportView, ReportViews } from '../report.views';
 import { ReportEventRow } from '../report-event.entity';

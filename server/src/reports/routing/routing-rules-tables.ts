@@ -9,7 +9,7 @@ import { People } from '../../identity/people.service';
 import { type Actor, reaches, scopeOf } from '../../platform/actor';
 import { contentsHash } from '../../platform/contents-hash';
 import { Refusal } from '../../platform/refusal';
-import { lockCommand } from '../lock-command';
+import { lockCommand } from '../../platform/lock-command';
 import { RoutingCheck } from './routing-rules-check';
 import { RoutingWords } from './routing-rules-words';
 

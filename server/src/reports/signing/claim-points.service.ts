@@ -90,6 +90,7 @@ export class ClaimPoints {
       areaPath: report.areaPath,
       personId,
       householdId: household.id,
+      confirmedAt: report.stateAt,
     });
     if (!award) throw new Refusal('nothing_to_claim');
   }

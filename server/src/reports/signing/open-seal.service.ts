@@ -12,7 +12,7 @@ import { type Actor, reaches } from '../../platform/actor';
 import { contentsHash } from '../../platform/contents-hash';
 import { Refusal } from '../../platform/refusal';
 import { Seals } from '../../platform/seals';
-import { lockCommand } from '../lock-command';
+import { lockCommand } from '../../platform/lock-command';
 import { ReportRow } from '../report.entity';
 import { type ReportView, ReportViews } from '../report.views';
 import { ReportEventRow } from '../report-event.entity';
