@@ -11,6 +11,7 @@ const report: Reply<'readReport'> = {
   id: 'r1',
   number: '谷来-1122-007',
   category: 'rockfall',
+  priority: 'urgent',
   state: 'routed',
   stateAt: '2026-11-22T02:00:00Z',
   submittedAt: '2026-11-22T02:00:00Z',

@@ -1,4 +1,5 @@
 import { type ReportCategory, reportCategories } from '@torreya/shared/domain/report-categories';
+import { reportPriorities } from '@torreya/shared/domain/report-priorities';
 import { fileUrl } from '../api/address';
 import type { Reply } from '../api/outcome';
 import type { IconName } from '../ui/icon';
@@ -68,7 +69,12 @@ export function tasksOfReports({ reports }: Reply<'listReportsToHandle'>): Task[
     since: report.submittedAt,
     version: report.stateAt,
     title: `${reportCategories[report.category]}，${report.areaName}`,
-    detail: [reportStateWords[report.state], report.hasVoice && '有录音', report.note]
+    detail: [
+      report.priority === 'urgent' && reportPriorities.urgent,
+      reportStateWords[report.state],
+      report.hasVoice && '有录音',
+      report.note,
+    ]
       .filter(Boolean)
       .join('。'),
     photo: smallPhoto(report.firstPhoto),

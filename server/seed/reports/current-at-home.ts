@@ -123,7 +123,8 @@ export const currentAtHome: readonly Current[] = [
     time: '10:30',
     next: [
       ['accept', 30],
-      ['confer', 120, '房主不在家，拆不拆要一起定'],
+      ['raise', 60, '墙往外鼓了一拃，放学的小孩从下面走'],
+      ['confer', 60, '房主不在家，拆不拆要一起定'],
     ],
     asked: 'cadre',
   },

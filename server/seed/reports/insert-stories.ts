@@ -6,7 +6,7 @@ import { bordersEffectiveFrom } from '../areas';
 import { bytes, insertRows } from '../insert-rows';
 import { namedId } from '../named-id';
 import { photoRow, type SeedPhoto } from '../pictures/photos';
-import { type Story, statesOf, type Told } from './story';
+import { priorityOf, type Story, statesOf, type Told } from './story';
 
 export function eventId(story: Story, no: number): string {
   return namedId('report event', story.id, no);
@@ -72,6 +72,7 @@ function reportRow(countyId: string, story: Story, number: string) {
     household_id: story.household.id,
     category: story.hazard.category,
     note: first.note,
+    priority: priorityOf(story),
     lng: story.spot.lng,
     lat: story.spot.lat,
     place_source: 'phone',

@@ -1,6 +1,9 @@
+import { firstPriority } from '@torreya/shared/domain/first-priority';
+import type { ReportPriority } from '@torreya/shared/domain/report-priorities';
 import {
   firstReportState,
   type ReportState,
+  type ReportStep,
   type ReportStepName,
   reportSteps,
 } from '@torreya/shared/domain/report-steps';
@@ -54,6 +57,17 @@ export interface StoryAward {
   } | null;
 }
 
+/** How pressing it is by the end of its story. */
+export function priorityOf({ hazard, told }: Story): ReportPriority {
+  return told.reduce<ReportPriority>(
+    (priority, { step }) => {
+      const change = step === 'submit' ? undefined : stepOf(step).priority;
+      return change?.to ?? priority;
+    },
+    firstPriority(hazard.category, told[0]?.note ?? ''),
+  );
+}
+
 /** The states that a story goes through, by the table of steps; a step that is not open is a mistake of the seed. */
 export function statesOf(story: Story): ReportState[] {
   const states: ReportState[] = [];
@@ -64,12 +78,16 @@ export function statesOf(story: Story): ReportState[] {
       states.push(firstReportState);
       continue;
     }
-    const { from: open, to, needs } = reportSteps[step];
-    if (!open.some(state => state === from))
+    const { from: open, to, needs } = stepOf(step);
+    if (from === undefined || !open.includes(from))
       throw new Error(`report ${story.id}: ${step} is not open in ${from}`);
     if (needs.some(need => need === 'note') && note === '')
       throw new Error(`report ${story.id}: ${step} says nothing`);
-    states.push(to);
+    states.push(to ?? from);
   }
   return states;
+}
+
+function stepOf(name: ReportStepName): ReportStep {
+  return reportSteps[name];
 }

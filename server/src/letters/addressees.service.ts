@@ -12,7 +12,7 @@ import { type LetteredReport, StepsByLetter } from '../reports/steps-by-letter.s
 
 type Addressee = ReplyOf<typeof listAddressees>['addressees'][number];
 
-/** To whom orders and letters can go: departments whose ground it is, and colleagues. */
+/** To whom orders and letters can go: departments whose ground it is, and offices up the line of its areas. */
 @Injectable()
 export class Addressees {
   constructor(
@@ -35,7 +35,7 @@ export class Addressees {
       report.category,
       actor.personId,
     ]);
-    const { colleagues } = await this.colleagues.list(actor, { reportId });
+    const { colleagues } = await this.colleagues.onLine(actor, { reportId });
     const known = new Set(departments.map(({ personId }) => personId));
     const others = colleagues.filter(({ personId }) => !known.has(personId));
     return {

@@ -1,5 +1,5 @@
 import type { InputOf } from '@torreya/shared/contract/endpoint';
-import { issueLetter, listLetters, readLetter } from '@torreya/shared/contract/letters';
+import { issueLetter, listAddressees, listLetters, readLetter } from '@torreya/shared/contract/letters';
 import { listNotices } from '@torreya/shared/contract/notices';
 import { LetterScene } from '../../test-support/letters/letter-scene';
 import { ServerUnderTest } from '../../test-support/server-under-test';
@@ -139,5 +139,31 @@ describe('who reads a letter', () => {
       'not_found',
     );
     expect((await scene.read('cadre-second', letter.id)).mayOpenReport).toBe(false);
+  });
+});
+
+describe('the addressees that are offered', () => {
+  it('are the departments, the offices up the line of the report’s areas, and whoever has it in hand', async () => {
+    const { id } = await scene.reports.submit();
+    const offered = async () => {
+      const token = await scene.reports.as('town');
+      const { addressees } = await server.ask(listAddressees, { reportId: id }, token);
+      const rows = await server.owner.query<{ path: string; role: string; department: boolean }[]>(
+        `SELECT a.path, g.role, g.role = 'department_handler' AS department FROM unnest($1::uuid[]) AS offered
+         JOIN role_grant g ON g.person_id = offered AND g.ended_at IS NULL JOIN area a ON a.code = g.area_code`,
+        [addressees.map(({ personId }) => personId)],
+      );
+      return { names: addressees.map(({ name }) => name), rows };
+    };
+    const [{ path }] = await server.owner.query(`SELECT area_path AS path FROM report WHERE id = $1`, [id]);
+    const first = await offered();
+    expect(first.rows.some(({ department }) => department)).toBe(true);
+    expect(first.rows.filter(({ role }) => role === 'micro_grid_lead')).toHaveLength(1);
+    expect(first.rows.filter(one => one.path !== path && !path.startsWith(`${one.path}/`))).toEqual([]);
+    const [other] = await server.owner.query(`SELECT id, name FROM person WHERE demo_key = 'cadre-other'`);
+    expect(first.names).not.toContain(other.name);
+    await scene.reports.step('lead', id, 'accept');
+    await scene.reports.step('lead', id, 'hand_over', { personIds: [other.id] });
+    expect((await offered()).names).toContain(other.name);
   });
 });

@@ -25,6 +25,7 @@ import { Appointments1764000000260 } from '../../migrations/1764000000260-appoin
 import { Voices1764000000270 } from '../../migrations/1764000000270-voices';
 import { ReportGrowth1764000000280 } from '../../migrations/1764000000280-report-growth';
 import { PhotoRepeats1764000000290 } from '../../migrations/1764000000290-photo-repeats';
+import { ReportPriority1764000000300 } from '../../migrations/1764000000300-report-priority';
 import { EarningRules1764000000320 } from '../../migrations/1764000000320-earning-rules';
 import { TripClient } from './trip-client';
 
@@ -56,6 +57,7 @@ const migrations = [
   ReportGrowth1764000000280,
   PhotoRepeats1764000000290,
   EarningRules1764000000320,
+  ReportPriority1764000000300,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

@@ -20,9 +20,25 @@ export class Colleagues {
   ) {}
 
   /** The nearest first: the report's village, its town, the offices of the other towns. */
-  async list(
+  list(
     actor: Actor,
     { reportId }: CheckedInputOf<typeof listColleagues>,
+  ): Promise<ReplyOf<typeof listColleagues>> {
+    return this.find(actor, reportId, { isOnLine: false });
+  }
+
+  /** Only those whose area the report lies in, and whoever has it in hand or is to take it over. */
+  onLine(
+    actor: Actor,
+    { reportId }: CheckedInputOf<typeof listColleagues>,
+  ): Promise<ReplyOf<typeof listColleagues>> {
+    return this.find(actor, reportId, { isOnLine: true });
+  }
+
+  private async find(
+    actor: Actor,
+    reportId: string,
+    { isOnLine }: { isOnLine: boolean },
   ): Promise<ReplyOf<typeof listColleagues>> {
     const { manager } = this.database;
     const row = await manager.findOneBy(ReportRow, { countyId: actor.countyId, id: reportId });
@@ -31,7 +47,16 @@ export class Colleagues {
     const [county, town, village] = report.areaPath.split('/');
     const people = await manager.query<{ personId: string; name: string; role: Role; areaPath: string }[]>(
       nearestColleagues,
-      [actor.countyId, actor.personId, `${county}/${town}/${village}`, `${county}/${town}`, handlingRoles],
+      [
+        ...[
+          actor.countyId,
+          actor.personId,
+          `${county}/${town}/${village}`,
+          `${county}/${town}`,
+          handlingRoles,
+        ],
+        ...[isOnLine ? report.areaPath : null, [report.ownerId, report.receiverId]],
+      ],
     );
     return {
       colleagues: people.map(({ personId, name, role, areaPath }) => ({
@@ -71,6 +96,7 @@ SELECT "personId", name, role, "areaPath" FROM (
   WHERE g.county_id = $1 AND g.ended_at IS NULL AND g.role = ANY ($5::text[]) AND g.person_id <> $2
     AND (a.path = $3 OR a.path ^@ ($3 || '/') OR a.path = $4
       OR (a.level = 'village' AND a.path ^@ ($4 || '/')) OR a.level = 'town')
+    AND ($6::text IS NULL OR a.code = ANY (string_to_array($6, '/')) OR p.id = ANY ($7::uuid[]))
   ORDER BY p.id, far, length(a.path)
 ) nearest
 ORDER BY far, length("areaPath"), "areaPath", name

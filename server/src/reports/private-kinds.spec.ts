@@ -80,8 +80,8 @@ describe('a private kind of report', () => {
         `INSERT INTO report_adviser SELECT county_id, id, $2, owner_id, now() FROM report WHERE id = $1`,
         [reportId, asked],
       );
-    const [row] = await server.owner.query<{ path: string }[]>(
-      `SELECT area_path AS path FROM report WHERE id = $1`,
+    const [row] = await server.owner.query<{ path: string; owned: string }[]>(
+      `SELECT area_path AS path, owner_area_path AS owned FROM report WHERE id = $1`,
       [reportId],
     );
     return {
@@ -94,6 +94,7 @@ describe('a private kind of report', () => {
       beside,
       privy,
       ownerId: idOf(owner),
+      ownerAreaPath: row?.owned ?? '',
       receiverId: isHandedOver ? asked : null,
       adviserIds: isConferring && asked ? [asked] : [],
       assigneeIds: [],

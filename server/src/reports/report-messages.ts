@@ -149,6 +149,18 @@ export const messagesOfStep: Record<ReportStepName, Partial<Record<Hearer, Messa
       text: `${told.where}的${nameOf(told)}，${told.actorName}把它合到${told.otherNumber}一起处理。`,
     }),
   },
+  raise: {
+    owner: told => ({
+      title: '改成紧急了',
+      text: `${told.where}的${nameOf(told)}，${told.actorName}改成了紧急：${told.note}。办的时限变短了，请看看。`,
+    }),
+  },
+  lower: {
+    owner: told => ({
+      title: '改成一般了',
+      text: `${told.where}的${nameOf(told)}，${told.actorName}改成了一般：${told.note}`,
+    }),
+  },
   send_back: {
     owner: told => ({
       title: '转出去的退回来了',

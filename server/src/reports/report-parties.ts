@@ -1,6 +1,6 @@
 import { privateCategories, type ReportCategory } from '@torreya/shared/domain/report-categories';
 import type { ReportParty } from '@torreya/shared/domain/report-steps';
-import { type Role, readingRoles, rolesHandling } from '@torreya/shared/domain/roles';
+import { leadingRoles, type Role, readingRoles, rolesHandling } from '@torreya/shared/domain/roles';
 import { type Actor, reaches, scopeOf } from '../platform/actor';
 import { isReporter, type Whose } from './signing/whose-report';
 
@@ -13,6 +13,8 @@ export interface Concerned extends Whose {
   /** Of a private kind: those whom a role alone lets read it. */
   readonly privy: readonly string[];
   readonly ownerId: string;
+  /** The area of the role as whose holder he has it. */
+  readonly ownerAreaPath: string;
   readonly receiverId: string | null;
   /** Whoever was asked to confer. */
   readonly adviserIds: readonly string[];
@@ -26,6 +28,7 @@ const is: Record<ReportParty, (actor: Actor, report: Concerned) => boolean> = {
     report.ownerId === actor.personId ||
     (isFor(actor, report) && reaches(scopeOf(actor, rolesHandling(report.category)), report.areaPath)),
   owner: (actor, report) => report.ownerId === actor.personId,
+  overseer: (actor, report) => report.ownerId === actor.personId || standsAbove(actor, report),
   receiver: (actor, report) => report.receiverId === actor.personId,
   adviser: (actor, report) => report.adviserIds.includes(actor.personId),
   assignee: (actor, report) => report.assigneeIds.includes(actor.personId),
@@ -39,6 +42,17 @@ export function partiesOf(actor: Actor, report: Concerned): ReportParty[] {
 
 export function mayRead(actor: Actor, report: Concerned): boolean {
   return partiesOf(actor, report).length > 0 || looksOn(actor, report);
+}
+
+/** Leads ground above the owner's that it lies in. */
+function standsAbove(actor: Actor, report: Concerned): boolean {
+  const level = levelOf(report.ownerAreaPath);
+  const above = scopeOf(actor, leadingRoles).filter(path => levelOf(path) < level);
+  return isFor(actor, report) && reaches(above, report.areaPath);
+}
+
+function levelOf(areaPath: string): number {
+  return areaPath.split('/').length;
 }
 
 /** Sees what handlers say among themselves: everybody who may read it, but for somebody who only sent it. */
@@ -57,6 +71,12 @@ function looksOn(actor: Actor, report: Concerned): boolean {
 /** Whether a role over the ground says anything about it: of a private kind only to those who were let in. */
 function isFor({ personId }: Actor, { category, privy }: Concerned): boolean {
   return !isPrivate(category) || privy.includes(personId);
+}
+
+/** As `forReader` has it for lists: whoever is to take a private one over, or was asked to confer, is let in too. */
+export function isOpenTo(actor: Actor, report: Concerned): boolean {
+  const { personId } = actor;
+  return isFor(actor, report) || report.receiverId === personId || report.adviserIds.includes(personId);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ReportCategory } from '@torreya/shared/domain/report-categories';
+import type { ReportPriority } from '@torreya/shared/domain/report-priorities';
 import type { ReportSigning } from '@torreya/shared/domain/report-signing';
 import type { ReportState } from '@torreya/shared/domain/report-steps';
 import type { Role } from '@torreya/shared/domain/roles';
@@ -36,6 +37,10 @@ export class ReportRow {
 
   @Column({ type: 'text' })
   note: string;
+
+  /** Null: sent before reports had one. `priorityOf` says what it is then. */
+  @Column({ type: 'text', nullable: true })
+  priority: ReportPriority | null;
 
   /** GCJ-02, as all that is stored. */
   @Column({ type: 'double precision' })

@@ -24,6 +24,7 @@ import { ReportEventRow } from './report-event.entity';
 import { type Concerned, isPrivate, partiesOf, seesHandlersWords } from './report-parties';
 import { concernedIn, followersOf } from './report-people';
 import { photosOfReport } from './report-photos';
+import { priorityOf } from './report-priority';
 import { reportsWithVoice, voicesOfReport } from './report-voices';
 import { mayEarn } from './signing/may-earn';
 import { sealView } from './signing/seal-view';
@@ -36,7 +37,7 @@ export type ReportCard = ReplyOf<typeof listMyReports>['reports'][number];
 /** A report as a list selects it. */
 export type CardRow = Pick<
   ReportRow,
-  'id' | 'number' | 'category' | 'state' | 'stateAt' | 'submittedAt' | 'areaPath' | 'note'
+  'id' | 'number' | 'category' | 'priority' | 'state' | 'stateAt' | 'submittedAt' | 'areaPath' | 'note'
 > & { readonly firstPhotoId: string | null };
 
 /** Puts names, photos and open steps to reports; who may see a report is decided before. */
@@ -137,9 +138,10 @@ export class ReportViews {
         photos: photosOf(event.id),
         voice: voices.get(event.id) ?? null,
       })),
-      openSteps: openReportSteps(row.state, parties, isPrivate(row.category)).filter(step =>
-        isAwaited(step, running),
-      ),
+      openSteps: openReportSteps(row.state, parties, {
+        isPrivate: isPrivate(row.category),
+        priority: priorityOf(row),
+      }).filter(step => isAwaited(step, running)),
       followUp: followUp && {
         dueAt: followUp.dueAt.toISOString(),
         outcome: followUp.outcome,
@@ -200,6 +202,7 @@ export class ReportViews {
       id: row.id,
       number: row.number,
       category: row.category,
+      priority: priorityOf(row),
       state: row.state,
       stateAt: row.stateAt.toISOString(),
       submittedAt: row.submittedAt.toISOString(),

@@ -67,7 +67,7 @@ export class Reports {
 }
 
 const selectCards = `
-SELECT id, number, category, state, state_at AS "stateAt", submitted_at AS "submittedAt",
+SELECT id, number, category, priority, state, state_at AS "stateAt", submitted_at AS "submittedAt",
   area_path AS "areaPath", note, ${exactInstant('submitted_at')} AS cursor_at,
   (SELECT p.photo_id FROM report_photo p
    JOIN report_event e ON e.county_id = p.county_id AND e.id = p.event_id

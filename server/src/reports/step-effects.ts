@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import type { takeReportStep } from '@torreya/shared/contract/reports';
-import { finalReportStates } from '@torreya/shared/domain/report-steps';
+import { finalReportStates, reportSteps } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
 import { Areas } from '../areas/areas.service';
 import { type AreaOwner, Rosters } from '../identity/rosters.service';
@@ -16,7 +16,14 @@ export type Command = CheckedInputOf<typeof takeReportStep>;
 type Effect = Partial<
   Pick<
     ReportRow,
-    'ownerId' | 'ownerRole' | 'ownerAreaPath' | 'receiverId' | 'mergedInto' | 'reopenedTimes' | 'privy'
+    | 'ownerId'
+    | 'ownerRole'
+    | 'ownerAreaPath'
+    | 'receiverId'
+    | 'mergedInto'
+    | 'reopenedTimes'
+    | 'privy'
+    | 'priority'
   >
 >;
 
@@ -63,6 +70,9 @@ export class StepEffects {
       case 'withdraw':
         if ((await followersOf(tx, report)).length > 0) throw new Refusal('others_joined');
         return {};
+      case 'raise':
+      case 'lower':
+        return { priority: reportSteps[command.step].priority.to };
       case 'arrive':
       case 'resolve':
       case 'decline':

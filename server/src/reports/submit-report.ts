@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { submitReport } from '@torreya/shared/contract/reports';
-import { reportTimes } from '@torreya/shared/domain/report-clocks';
+import { firstPriority } from '@torreya/shared/domain/first-priority';
 import { firstReportState } from '@torreya/shared/domain/report-steps';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
@@ -127,11 +127,12 @@ export class SubmitReport {
   ): Promise<ReportRow> {
     const { countyId, personId } = actor;
     const location = this.routing.locate(place);
+    const priority = firstPriority(command.category, command.note);
     const { owner, told, why } = await this.rules.ownerOf(tx, countyId, {
       category: command.category,
       areaPath: location.path,
       place,
-      priority: reportTimes[command.category].usual,
+      priority,
     });
     const household = await this.households.of(tx, countyId, personId);
     const areas = this.areas.chain(location.path);
@@ -144,6 +145,7 @@ export class SubmitReport {
       householdId: signing === 'named' ? (household?.id ?? null) : null,
       category: command.category,
       note: command.note,
+      priority,
       lng: place.lng,
       lat: place.lat,
       placeSource: source,

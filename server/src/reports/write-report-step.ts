@@ -19,6 +19,7 @@ import { type Hearer, messagesOfStep } from './report-messages';
 import { type Concerned, isPrivate, partiesOf } from './report-parties';
 import { concernedIn, followersOf } from './report-people';
 import { attachPhotos, photosOfReport } from './report-photos';
+import { priorityOf } from './report-priority';
 import { addressOf, type Signature, signatureOf } from './signing/whose-report';
 import { type Command, type Locked, StepEffects } from './step-effects';
 
@@ -47,7 +48,9 @@ export class WriteReportStep {
     const step: ReportStep = reportSteps[command.step];
     if (!partiesOf(actor, report).includes(step.by)) throw new Refusal('not_allowed');
     const isOpen =
-      step.from.includes(report.state) && isAwaited(command.step, await this.clock.running(tx, report));
+      step.from.includes(report.state) &&
+      (!step.priority || step.priority.from === priorityOf(report)) &&
+      isAwaited(command.step, await this.clock.running(tx, report));
     if (!isOpen) throw new Refusal('step_not_open', await this.views.lastMove(tx, actor, report));
     if (step.needs.includes('photo') && command.photoIds.length === 0) throw new Refusal('photo_needed');
     if (step.needs.includes('note') && command.note === '') throw new Refusal('note_needed');
@@ -56,7 +59,7 @@ export class WriteReportStep {
     await tx
       .createQueryBuilder()
       .update(ReportRow)
-      .set({ state: step.to, stateAt: () => 'clock_timestamp()', ...effect })
+      .set({ state: step.to ?? report.state, stateAt: () => 'clock_timestamp()', ...effect })
       .where({ countyId, id })
       .execute();
     const moved = await tx.findOneByOrFail(ReportRow, { countyId, id });

@@ -1,4 +1,5 @@
 import { isAwaited } from '@torreya/shared/domain/report-clocks';
+import type { ReportPriority } from '@torreya/shared/domain/report-priorities';
 import {
   firstReportState,
   openReportSteps,
@@ -66,6 +67,8 @@ export class ReportLifeModel {
   owner: Post;
   receiver: ActorKey | null = null;
   taken = 1;
+  /** Rocks on the road are urgent. */
+  priority: ReportPriority = 'urgent';
   private readonly advisers = new Set<ActorKey>();
   private readonly assignees = new Set<ActorKey>();
   private readonly orders = new Map<ActorKey, Order>();
@@ -86,6 +89,7 @@ export class ReportLifeModel {
     const is: Record<ReportParty, boolean> = {
       handler: rooted.includes(who) || this.isOwner(who),
       owner: this.isOwner(who),
+      overseer: this.isOwner(who) || this.standsAbove(who),
       receiver: this.receiver === who,
       adviser: this.advisers.has(who),
       assignee: this.assignees.has(who),
@@ -105,7 +109,8 @@ export class ReportLifeModel {
   }
 
   openSteps(who: ActorKey): ReportStepName[] {
-    return openReportSteps(this.state, this.parties(who)).filter(step => this.isOpen(step));
+    const { priority } = this;
+    return openReportSteps(this.state, this.parties(who), { priority }).filter(step => this.isOpen(step));
   }
 
   /** Whatever somebody can do now. */
@@ -126,10 +131,11 @@ export class ReportLifeModel {
 
   private byDoor({ who, whom }: Try, step: ReportStepName): string | null {
     const parties = this.parties(who);
-    const { by, from, to, byLetter }: ReportStep = reportSteps[step];
+    const { by, from, to, byLetter, priority }: ReportStep = reportSteps[step];
     if (parties.length === 0 && who !== 'supervisor') return 'not_found';
     if (byLetter || !parties.includes(by)) return 'not_allowed';
     if (!from.includes(this.state) || !this.isOpen(step)) return 'step_not_open';
+    if (priority && priority.from !== this.priority) return 'step_not_open';
     if (step === 'hand_over' && (!handlers.includes(whom) || this.isOwner(whom))) return 'not_a_colleague';
     if (step === 'confer' && (!handlers.includes(whom) || whom === who)) return 'not_a_colleague';
     if (step === 'merge') return 'other_report_needed';
@@ -137,8 +143,9 @@ export class ReportLifeModel {
     if (step === 'confer') this.advisers.add(whom);
     if (step === 'reopen') this.reopen();
     if (step === 'arrive' || step === 'reopen') this.isAwaitedThere = step === 'reopen';
-    this.receiver = step === 'hand_over' ? whom : to === 'handed_over' ? this.receiver : null;
-    this.state = to;
+    this.priority = priority?.to ?? this.priority;
+    this.state = to ?? this.state;
+    this.receiver = step === 'hand_over' ? whom : this.state === 'handed_over' ? this.receiver : null;
     return null;
   }
 
@@ -185,6 +192,12 @@ export class ReportLifeModel {
 
   private isOpen(step: ReportStepName): boolean {
     return isAwaited(step, this.isAwaitedThere ? ['on_site'] : []);
+  }
+
+  /** Leads ground above the owner's that the spot lies in. */
+  private standsAbove(who: ActorKey): boolean {
+    const level = (path: string) => path.split('/').length;
+    return rooted.includes(who) && level(this.posts[who]!.path) < level(this.owner.path);
   }
 
   private seesLetters(who: ActorKey): boolean {

@@ -43,5 +43,5 @@ export const recordFollowUp = endpoint('recordFollowUp', {
     })
     .refine(input => new Set(input.photoIds).size === input.photoIds.length, 'a photo stands once'),
   reply: report,
-  refusals: ['step_not_open', 'photo_or_note_needed', 'photo_unknown', 'photo_in_use', 'id_reused'],
+  refusals: ['step_not_open', 'finding_needed', 'photo_unknown', 'photo_in_use', 'id_reused'],
 });

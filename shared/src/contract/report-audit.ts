@@ -22,7 +22,7 @@ export const auditReport = endpoint('auditReport', {
       z.object({
         at: instant,
         name: z.enum(reportClockNames),
-        what: z.enum(['began', 'paused', 'went_on', 'stopped']),
+        what: z.enum(['began', 'paused', 'went_on', 'set_anew', 'stopped']),
         /** Until when, as of then; null while it pauses. */
         dueAt: instant.nullable(),
         /** The time was over when it stopped or paused. */

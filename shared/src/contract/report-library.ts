@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reportCategoryNames } from '../domain/report-categories';
 import { alertLevelNames } from '../domain/report-clocks';
+import { reportPriorityNames } from '../domain/report-priorities';
 import { reportStateNames } from '../domain/report-steps';
 import { readingRoles } from '../domain/roles';
 import { endpoint } from './endpoint';
@@ -49,6 +50,7 @@ export const listReports = endpoint('listReports', {
         id,
         number: z.string(),
         category: z.enum(reportCategoryNames),
+        priority: z.enum(reportPriorityNames),
         note: z.string(),
         hasVoice: z.boolean(),
         /** As people say it; with its town before it where the list is of more than one. */

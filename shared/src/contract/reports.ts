@@ -3,6 +3,7 @@ import { followUpOutcomeNames } from '../domain/follow-ups';
 import { reportCategoryNames } from '../domain/report-categories';
 import { alertLevelNames, reportClockNames } from '../domain/report-clocks';
 import { otherEventNames } from '../domain/report-events';
+import { reportPriorityNames } from '../domain/report-priorities';
 import { reportSigningNames } from '../domain/report-signing';
 import { reportStateNames, reportStepNames } from '../domain/report-steps';
 import { areaStep } from './areas';
@@ -60,6 +61,7 @@ const reportCard = z.object({
   /** For people: town, day and a running number of that day. */
   number: z.string(),
   category: z.enum(reportCategoryNames),
+  priority: z.enum(reportPriorityNames),
   state: z.enum(reportStateNames),
   stateAt: instant,
   submittedAt: instant,

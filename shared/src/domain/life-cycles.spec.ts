@@ -1,11 +1,14 @@
 import { awardStates, awardSteps, firstAwardState } from './award-steps';
 import { firstLetterState, letterStateNames, letterSteps } from './letters';
 import { firstPassbookState, passbookStateNames, passbookSteps, passbookTurnIn } from './passbook-steps';
+import { clocksOfStates } from './report-clocks';
+import type { ReportPriority } from './report-priorities';
 import { firstReportState, openReportSteps, reportStateNames, reportSteps } from './report-steps';
 
 interface Step {
   readonly from: readonly string[];
-  readonly to: string;
+  /** Null: the state stays. */
+  readonly to: string | null;
 }
 
 /** A life cycle as the loop sees it: its states, its steps, where it begins and where it may rest. */
@@ -52,7 +55,7 @@ describe.each(lifeCycles)('the life of a $name', ({ states, steps, first, final 
     for (let grown = true; grown; ) {
       const next = Object.values(steps).filter(step => step.from.some(state => reached.has(state)));
       const before = reached.size;
-      for (const step of next) reached.add(step.to);
+      for (const { to } of next) if (to !== null) reached.add(to);
       grown = reached.size > before;
     }
     expect([...reached].sort()).toEqual([...states].sort());
@@ -70,6 +73,17 @@ describe('the steps that are open', () => {
     expect(openReportSteps('routed', ['owner'])).toEqual(['hand_over']);
     expect(openReportSteps('resolved', ['handler'])).toEqual([]);
     expect(openReportSteps('resolved', ['reporter'])).toEqual(['confirm', 'reopen']);
+  });
+
+  it('that say how pressing it is are those that change it, for whoever is answerable', () => {
+    const open = (priority?: ReportPriority) =>
+      reportStateNames.filter(state => openReportSteps(state, ['overseer'], { priority }).length > 0);
+    expect(openReportSteps('accepted', ['overseer'], { priority: 'normal' })).toEqual(['raise']);
+    expect(openReportSteps('accepted', ['overseer'], { priority: 'urgent' })).toEqual(['lower']);
+    expect(open()).toEqual([]);
+    // As long as a clock of it runs or pauses.
+    const timed = reportStateNames.filter(state => Object.values(clocksOfStates[state]).flat().length > 0);
+    expect([open('normal'), open('urgent')]).toEqual([timed, timed]);
   });
 
   it('are none for somebody who is neither', () => {

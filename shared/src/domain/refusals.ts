@@ -34,6 +34,7 @@ export const refusals = {
   photo_in_use: { status: 409, sentence: '这张照片已经用过了，请重新拍一张。' },
   photo_needed: { status: 422, sentence: '请拍一张照片。' },
   note_needed: { status: 422, sentence: '请写一句说明。' },
+  finding_needed: { status: 422, sentence: '请写一句看到了什么，或者拍一张照片。' },
   photo_or_note_needed: { status: 422, sentence: '请拍一张照片，写一句话，或者说一段话。' },
   voice_not_readable: { status: 422, sentence: '这段录音打不开，请重新说一遍。' },
   voice_too_long: { status: 413, sentence: '这段录音太长了，请在一分钟里说完。' },

@@ -1,4 +1,7 @@
+import type { ReportPriority } from './report-priorities';
 import { reportStepsByLetter } from './report-steps-by-letter';
+import { reportStepsOfPriority } from './report-steps-of-priority';
+import { reportStepsOfReporter } from './report-steps-of-reporter';
 
 /**
  * The life of a report as a table. The server obeys it with one conditional update, every answer carries the
@@ -29,6 +32,8 @@ export const reportParties = {
   handler: true,
   /** Is accountable for it now. */
   owner: true,
+  /** Is accountable for it, or answers for ground above the owner's. */
+  overseer: true,
   /** Was asked to take it over. */
   receiver: true,
   /** Was asked to confer. */
@@ -46,11 +51,14 @@ export type ReportStepNeed = 'photo' | 'note' | 'receiver' | 'advisers' | 'assig
 
 export interface ReportStep {
   readonly from: readonly ReportState[];
-  readonly to: ReportState;
+  /** Null: it stays where it is. */
+  readonly to: ReportState | null;
   readonly by: ReportParty;
   readonly needs: readonly ReportStepNeed[];
   /** Its words are for those who handle the report: the reporter is not shown them. */
   readonly isAmongHandlers: boolean;
+  /** Changes how pressing it is, and is open where it is not so already. */
+  readonly priority?: { readonly from: ReportPriority; readonly to: ReportPriority };
   /** Taken by sending, answering or taking back dispatch orders, and in no other way. */
   readonly byLetter?: true;
   /** The words on the button. */
@@ -169,6 +177,7 @@ export const reportSteps = {
     told: '和另一条合在一起处理',
   },
   ...reportStepsByLetter,
+  ...reportStepsOfPriority,
   send_back: {
     from: ['handed_over'],
     to: 'accepted',
@@ -187,42 +196,7 @@ export const reportSteps = {
     label: '办不了',
     told: '办不了，原因如下',
   },
-  confirm: {
-    from: ['resolved'],
-    to: 'confirmed',
-    by: 'reporter',
-    needs: [],
-    isAmongHandlers: false,
-    label: '弄好了，谢谢',
-    told: '上报人说弄好了',
-  },
-  reopen: {
-    from: ['resolved'],
-    to: 'reopened',
-    by: 'reporter',
-    needs: [],
-    isAmongHandlers: false,
-    label: '没弄好，再反映',
-    told: '上报人说没弄好',
-  },
-  answer: {
-    from: ['waiting'],
-    to: 'accepted',
-    by: 'reporter',
-    needs: ['note'],
-    isAmongHandlers: false,
-    label: '回句话',
-    told: '上报人回话了',
-  },
-  withdraw: {
-    from: ['routed'],
-    to: 'withdrawn',
-    by: 'reporter',
-    needs: [],
-    isAmongHandlers: false,
-    label: '撤回',
-    told: '上报人撤回了',
-  },
+  ...reportStepsOfReporter,
 } as const satisfies Record<string, ReportStep>;
 
 export type ReportStepName = keyof typeof reportSteps;
@@ -230,19 +204,27 @@ export const reportStepNames = Object.keys(reportSteps) as [ReportStepName, ...R
 
 export const firstReportState: ReportState = 'routed';
 
+/** What beside its state says which steps of a report are open. */
+interface OfReport {
+  readonly isPrivate?: boolean;
+  /** Not known: it cannot be changed. */
+  readonly priority?: ReportPriority;
+}
+
 /**
- * The steps that lead out of `state` for somebody who is all of `parties`, in the table's order; without those that
- * are taken by letters.
+ * The steps that are open in `state` to somebody who is all of `parties`, in the table's order; without those that are
+ * taken by letters.
  */
 export function openReportSteps(
   state: ReportState,
   parties: readonly ReportParty[],
-  isPrivate = false,
+  { isPrivate = false, priority }: OfReport = {},
 ): ReportStepName[] {
   return reportStepNames.filter(name => {
     const step: ReportStep = reportSteps[name];
     // Two private reports put together would tell each reporter of the other.
     if (isPrivate && step.needs.includes('other_report')) return false;
+    if (step.priority && step.priority.from !== priority) return false;
     return !step.byLetter && step.from.includes(state) && parties.includes(step.by);
   });
 }

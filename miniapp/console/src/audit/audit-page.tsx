@@ -20,6 +20,7 @@ const clockWords: Record<Clock['what'], string> = {
   began: '开始计时',
   paused: '暂停计时',
   went_on: '继续计时',
+  set_anew: '重新定时限',
   stopped: '停止计时',
 };
 

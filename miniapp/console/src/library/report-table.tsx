@@ -1,4 +1,5 @@
 import { reportCategories } from '@torreya/shared/domain/report-categories';
+import { reportPriorities } from '@torreya/shared/domain/report-priorities';
 import { Table, type TableColumnsType } from 'antd';
 import type { Reply } from '../../../src/api/outcome';
 import { AlertTag } from '../parts/alert-tag';
@@ -47,9 +48,10 @@ export function ReportTable({
     {
       title: '什么事',
       key: 'what',
-      render: (_, { category, note, hasVoice }) => (
+      render: (_, { category, priority, note, hasVoice }) => (
         <>
           <strong>{reportCategories[category]}</strong>
+          {priority === 'urgent' && <span className="urgent"> {reportPriorities.urgent}</span>}
           {hasVoice && <span className="row-more">有录音</span>}
           {note && <span className="row-note">{note}</span>}
         </>

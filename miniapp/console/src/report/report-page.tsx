@@ -1,5 +1,6 @@
 import { followUpOutcomes } from '@torreya/shared/domain/follow-ups';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
+import { reportPriorities } from '@torreya/shared/domain/report-priorities';
 import { reportSteps } from '@torreya/shared/domain/report-steps';
 import { Button, Skeleton } from 'antd';
 import { Fragment } from 'react';
@@ -79,7 +80,7 @@ function Whole({ report, again }: { report: Report; again: () => void }) {
 }
 
 function Facts({ report }: { report: Report }) {
-  const { openSteps, award, alert } = report;
+  const { openSteps, award, alert, priority } = report;
   return (
     <dl className="facts">
       <dt>说明</dt>
@@ -102,6 +103,8 @@ function Facts({ report }: { report: Report }) {
           <dd>{words}</dd>
         </Fragment>
       ))}
+      <dt>紧急程度</dt>
+      <dd>{reportPriorities[priority]}</dd>
       {alert && (
         <>
           <dt>时限</dt>

@@ -140,7 +140,7 @@ function openNow(report: Reply<'readReport'>, { waiting, refused }: KeptSteps) {
   const last = waiting[waiting.length - 1];
   const step = last && stepOf(last.draft);
   if (step === undefined) return report.openSteps;
-  return refused ? [] : stepsAfter(step);
+  return refused ? [] : stepsAfter(step, report.openSteps);
 }
 
 /** The answer to his step came by the queue, which keeps it for whoever asks. */

@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { reportClocks } from '@torreya/shared/domain/report-clocks';
+import { reportPriorities } from '@torreya/shared/domain/report-priorities';
 import type { Reply } from '../../api/outcome';
 import { Card } from '../../ui/card';
 import { ServerVoice } from '../../ui/server-voice';
@@ -16,6 +17,7 @@ import { ReportTimeLine } from './report-time-line';
 export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
   const {
     category,
+    priority,
     note,
     number,
     state,
@@ -34,6 +36,11 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
     <>
       <Card title={reportCategories[category]}>
         <StatusLine tone={reportStateTones[state]} text={reportStateWords[state]} />
+        {priority === 'urgent' ? (
+          <StatusLine tone="problem" text={reportPriorities.urgent} />
+        ) : (
+          <Text className="quiet">{`不算紧急，按${reportPriorities.normal}的时限办`}</Text>
+        )}
         {alert && <AlertLine alert={alert} />}
         {alert?.dueAt && (
           <Text className="quiet">{`${momentInWords(alert.dueAt)}前要${reportClocks[alert.awaited].awaited}`}</Text>

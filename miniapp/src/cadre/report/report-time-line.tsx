@@ -33,6 +33,8 @@ const tones: Record<Step, Tone> = {
   complete: 'good',
   give_back: 'wait',
   call_off: 'wait',
+  raise: 'problem',
+  lower: 'plain',
   merge: 'plain',
   resolve: 'good',
   decline: 'plain',

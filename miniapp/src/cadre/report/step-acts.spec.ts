@@ -17,7 +17,13 @@ function isOnThisPage(name: ReportStepName): boolean {
 describe('the buttons of a report', () => {
   it('are one a step, in the words and the order of the table', () => {
     for (const state of reportStateNames) {
-      const open = openReportSteps(state, ['handler', 'owner', 'receiver', 'adviser', 'reporter']);
+      const open = openReportSteps(
+        state,
+        ['handler', 'owner', 'overseer', 'receiver', 'adviser', 'reporter'],
+        {
+          priority: 'normal',
+        },
+      );
       expect(stepActs(open).map(({ text }) => text)).toEqual(open.map(name => reportSteps[name].label));
     }
   });
@@ -54,5 +60,6 @@ describe('the buttons of a report', () => {
   it('say plainly what gives up, and never make it the primary one', () => {
     expect(stepActs(['decline'])).toMatchObject([{ kind: 'danger', asks: 'form' }]);
     expect(stepActs(['accept', 'decline']).map(({ kind }) => kind)).toEqual(['primary', 'danger']);
+    expect(stepActs(['raise', 'accept']).map(({ kind }) => kind)).toEqual(['plain', 'primary']);
   });
 });

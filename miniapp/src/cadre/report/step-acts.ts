@@ -35,12 +35,14 @@ const usual: Partial<Record<ReportStepName, { question: string; reasons: readonl
   confer: { question: '要商量什么？', reasons: ['由谁来办', '先怎么办', '要不要封起来'] },
   advise: { question: '您的意见', reasons: ['我这边来办', '先围起来再说', '要请镇里定'] },
   conclude: { question: '商量下来怎么办？', reasons: ['由我来办', '分头去办', '先围起来'] },
+  raise: { question: '为什么要改成紧急？', reasons: ['有人可能受伤', '情况变坏了', '天气要变，等不得'] },
+  lower: { question: '为什么不紧急？', reasons: ['去看过，没有危险', '已经围起来了', '已经有人守着'] },
   ask: { question: '想问上报人什么？', reasons: ['具体在哪里？', '现在还在吗？', '能再拍一张吗？'] },
 };
 
 /** One button a step that is open to the reader, in the table's order; the first that leads on is the primary one. */
 export function stepActs(openSteps: readonly ReportStepName[]): StepAct[] {
-  const first = openSteps.find(name => !isGivingUp(reportSteps[name]));
+  const first = openSteps.find(name => leadsOn(reportSteps[name]));
   return openSteps.map(name => {
     const step: ReportStep = reportSteps[name];
     const needsPhoto = step.needs.includes('photo');
@@ -54,6 +56,11 @@ export function stepActs(openSteps: readonly ReportStepName[]): StepAct[] {
       reasons: usual[name]?.reasons ?? [],
     };
   });
+}
+
+/** Neither ends it, nor leaves it where it is to be done by another time. */
+function leadsOn(step: ReportStep): boolean {
+  return !isGivingUp(step) && !step.priority;
 }
 
 /** Ends it without anything having been done. */

@@ -1,31 +1,36 @@
 import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { auditReport } from '@torreya/shared/contract/report-audit';
-import type { ReportCategory } from '@torreya/shared/domain/report-categories';
 import { clocksOfStates, type ReportClockName, reportClockNames } from '@torreya/shared/domain/report-clocks';
-import { type ReportStepName, reportSteps } from '@torreya/shared/domain/report-steps';
-import { clocksAfter, clocksNotStoppedBy, type RunningClock } from '../clock/report-clock-rules';
-import type { ReportEventRow } from '../report-event.entity';
+import { type ReportStep, reportSteps } from '@torreya/shared/domain/report-steps';
+import { clocksAfterEvent, clocksFromBeginning, type Told } from '../clock/report-clock-replay';
+import type { RunningClock } from '../clock/report-clock-rules';
+import type { Pressing } from '../report-priority';
 
 type Change = ReplyOf<typeof auditReport>['clocks'][number];
-type Told = Pick<ReportEventRow, 'step' | 'fromState' | 'toState' | 'at'>;
 
-/** What became of the clocks, worked out from the time-line by the rules that run them: it is kept nowhere else. */
-export function clockHistory(category: ReportCategory, events: readonly Told[]): Change[] {
+/**
+ * What became of the clocks of a report that is `pressing` today, worked out from the time-line by the rules that run them:
+ * it is kept nowhere else.
+ */
+export function clockHistory({ category, ...today }: Pressing, events: readonly Told[]): Change[] {
+  const [firstChange] = events.flatMap(({ step }) => changedPriority(step) ?? []);
+  let priority = firstChange?.from ?? today.priority;
   let clocks: readonly RunningClock[] = [];
-  return events.flatMap(event => {
+  return events.flatMap((event, index) => {
     const before = clocks;
-    clocks = after(before, category, event);
+    const changed = changedPriority(event.step);
+    priority = changed?.to ?? priority;
+    const pressing = { category, priority };
+    clocks = changed
+      ? clocksFromBeginning(pressing, events.slice(0, index + 1))
+      : clocksAfterEvent(before, pressing, event);
     return reportClockNames.flatMap(name => changeOf(name, { before, after: clocks, event }) ?? []);
   });
 }
 
-function after(
-  before: readonly RunningClock[],
-  category: ReportCategory,
-  { step, fromState, toState, at }: Told,
-): readonly RunningClock[] {
-  const left = isStep(step) ? clocksNotStoppedBy(step, before) : before;
-  return fromState === toState ? left : clocksAfter(left, { category, state: toState, at });
+function changedPriority(name: Told['step']): ReportStep['priority'] {
+  const steps: Partial<Record<Told['step'], ReportStep>> = reportSteps;
+  return steps[name]?.priority;
 }
 
 function changeOf(
@@ -47,9 +52,7 @@ function changeOf(
   if (before && !now) return change('stopped', before.dueAt);
   if (before?.dueAt && now && !now.dueAt) return change('paused', null);
   if (before && !before.dueAt && now?.dueAt) return change('went_on', now.dueAt);
+  if (before?.dueAt && now?.dueAt && before.dueAt.getTime() !== now.dueAt.getTime())
+    return change('set_anew', now.dueAt);
   return null;
-}
-
-function isStep(step: ReportEventRow['step']): step is ReportStepName {
-  return step in reportSteps;
 }

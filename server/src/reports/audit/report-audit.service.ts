@@ -13,6 +13,7 @@ import { ReportViews } from '../report.views';
 import { ReportEventRow } from '../report-event.entity';
 import { mayRead } from '../report-parties';
 import { concernedIn } from '../report-people';
+import { pressingOf } from '../report-priority';
 import { clockHistory } from './clock-history';
 
 type Audit = ReplyOf<typeof auditReport>;
@@ -68,7 +69,7 @@ export class ReportAudit {
       report: await this.views.whole(tx, actor, row),
       bordersFrom: row.borderEffectiveFrom,
       rolesThen: await this.rolesThen(tx, row, events),
-      clocks: clockHistory(row.category, events),
+      clocks: clockHistory(pressingOf(row), events),
       told: told.map(({ at, personId, title }) => ({ at: at.toISOString(), name: nameFor(personId), title })),
       merged: merged.map(({ number, state }) => ({ number, state })),
       readings: readings.map(({ at, personId }) => ({ at: at.toISOString(), name: nameFor(personId) })),

@@ -12,6 +12,7 @@ import { whereOf } from '../area-name';
 import { ReportRow } from '../report.entity';
 import { ReportEventRow } from '../report-event.entity';
 import { letIn } from '../report-people';
+import { pressingOf } from '../report-priority';
 import { nextAbove } from '../way-up';
 import { clockJob } from './report-clock';
 import { readClocks, writeClocks } from './report-clock-rows';
@@ -60,7 +61,7 @@ export class ReportClockBell implements OnModuleInit {
   ): Promise<RunningClock> {
     if (now < clock.dueAt) {
       await this.tell(tx, report, clock, { people: awaitedIn(report, clock), words: reminder });
-      return { ...clock, nextAt: clock.dueAt };
+      return { ...clock, isReminded: true, nextAt: clock.dueAt };
     }
     return this.goUp(tx, report, { clock, now });
   }
@@ -86,7 +87,7 @@ export class ReportClockBell implements OnModuleInit {
       isLate: true,
       told: [...clock.told, above.personId],
       toldPath: this.areas.pathOf(above.areaCode),
-      nextAt: addMinutes(now, limitOf(report.category, clock.name).levelMinutes, clock.counts),
+      nextAt: addMinutes(now, limitOf(pressingOf(report), clock.name).levelMinutes, clock.counts),
     };
   }
 

@@ -9,7 +9,7 @@ export interface ReportRef {
 
 const columns = `
 name, counts, remind_at AS "remindAt", due_at AS "dueAt", next_at AS "nextAt", left_ms AS "leftMs",
-is_late AS "isLate", told, told_path AS "toldPath"`;
+is_reminded AS "isReminded", is_late AS "isLate", told, told_path AS "toldPath"`;
 
 /** The one that has something to tell first stands first. Whoever writes them has locked the report. */
 export function readClocks(tx: EntityManager, { countyId, id }: ReportRef): Promise<RunningClock[]> {
@@ -39,11 +39,11 @@ const removeAll = {
 const insertAll = {
   name: 'report clocks: write',
   text: `
-INSERT INTO report_clock (county_id, report_id, name, counts, remind_at, due_at, next_at, left_ms, is_late, told, told_path)
-SELECT $1, $2, name, counts, "remindAt", "dueAt", "nextAt", "leftMs", "isLate",
+INSERT INTO report_clock (county_id, report_id, name, counts, remind_at, due_at, next_at, left_ms, is_reminded, is_late, told, told_path)
+SELECT $1, $2, name, counts, "remindAt", "dueAt", "nextAt", "leftMs", "isReminded", "isLate",
   ARRAY(SELECT json_array_elements_text(told)::uuid), "toldPath"
 FROM json_to_recordset($3::json) AS clock (name text, counts text, "remindAt" timestamptz, "dueAt" timestamptz,
-  "nextAt" timestamptz, "leftMs" bigint, "isLate" boolean, told json, "toldPath" text)`,
+  "nextAt" timestamptz, "leftMs" bigint, "isReminded" boolean, "isLate" boolean, told json, "toldPath" text)`,
 };
 
 type Seen = Pick<RunningClock, 'name' | 'remindAt' | 'dueAt'> & { readonly reportId: string };

@@ -1,4 +1,5 @@
 import { reportCategoryNames } from '@torreya/shared/domain/report-categories';
+import { reportPriorityNames } from '@torreya/shared/domain/report-priorities';
 import type { ReportState } from '@torreya/shared/domain/report-steps';
 import { addMinutes, msBetween } from '@torreya/shared/domain/working-time';
 import fc from 'fast-check';
@@ -16,23 +17,29 @@ const steps = fc.array(
   { maxLength: 12 },
 );
 
+/** Of any kind, and as pressing as somebody says. */
+const pressings = fc.record({
+  category: fc.constantFrom(...reportCategoryNames),
+  priority: fc.constantFrom(...reportPriorityNames),
+});
+
 const answerIn = (clocks: readonly RunningClock[]) => clocks.find(({ name }) => name === 'answer');
 
 it('whatever happens to a report, it has its whole time to be done, less what it was with a handler, and no more', () => {
   const seed = Date.now() % 2 ** 31;
   console.info(`seed ${seed}`);
   fc.assert(
-    fc.property(fc.constantFrom(...reportCategoryNames), steps, (category, story) => {
-      const { minutes, counts } = limitOf(category, 'answer');
+    fc.property(pressings, steps, (pressing, story) => {
+      const { minutes, counts } = limitOf(pressing, 'answer');
       let at = new Date(begin);
-      let clocks = clocksAfter([], { category, state: 'routed', at });
+      let clocks = clocksAfter([], { ...pressing, state: 'routed', at });
       let state: ReportState = 'routed';
       let usedMs = 0;
       for (const next of story) {
         const then = new Date(at.getTime() + next.minutes * 60_000);
         if (state !== 'waiting') usedMs += msBetween(at, then, counts);
         [at, state] = [then, next.state];
-        clocks = clocksAfter(clocks, { category, state, at });
+        clocks = clocksAfter(clocks, { ...pressing, state, at });
         const leftMs = Math.max(0, minutes * 60_000 - usedMs);
         const answer = answerIn(clocks);
         if (state === 'waiting') expect([answer?.leftMs, answer?.dueAt]).toEqual([leftMs, null]);
@@ -49,19 +56,19 @@ it('whoever is to be there has his whole time, less what it was with a handler, 
   console.info(`seed ${seed}`);
   const story = fc.array(fc.tuple(steps, fc.boolean()), { minLength: 1, maxLength: 4 });
   fc.assert(
-    fc.property(fc.constantFrom(...reportCategoryNames), story, (category, rounds) => {
-      const { minutes, counts } = limitOf(category, 'on_site');
+    fc.property(pressings, story, (pressing, rounds) => {
+      const { minutes, counts } = limitOf(pressing, 'on_site');
       let at = new Date(begin);
       let clocks: RunningClock[] = [];
       for (const [round, isSaid] of rounds) {
         let state: ReportState = clocks.length === 0 ? 'routed' : 'reopened';
         let usedMs = 0;
-        clocks = clocksAfter(clocks, { category, state, at });
+        clocks = clocksAfter(clocks, { ...pressing, state, at });
         for (const next of round) {
           const then = new Date(at.getTime() + next.minutes * 60_000);
           if (state !== 'waiting') usedMs += msBetween(at, then, counts);
           [at, state] = [then, next.state];
-          clocks = clocksAfter(clocks, { category, state, at });
+          clocks = clocksAfter(clocks, { ...pressing, state, at });
         }
         const leftMs = Math.max(0, minutes * 60_000 - usedMs);
         const onSite = clocks.find(({ name }) => name === 'on_site');
@@ -70,7 +77,7 @@ it('whoever is to be there has his whole time, less what it was with a handler, 
         else expect(onSite?.dueAt?.getTime()).toBeLessThanOrEqual(at.getTime());
         if (!isSaid) continue;
         const others = clocks.filter(({ name }) => name !== 'on_site');
-        clocks = clocksAfter(clocksNotStoppedBy('arrive', clocks), { category, state: 'accepted', at });
+        clocks = clocksAfter(clocksNotStoppedBy('arrive', clocks), { ...pressing, state: 'accepted', at });
         expect(clocks.map(({ name }) => name)).toEqual(
           others.map(({ name }) => name).filter(name => name === 'answer'),
         );
@@ -81,14 +88,14 @@ it('whoever is to be there has his whole time, less what it was with a handler, 
 });
 
 describe('a clock that goes on after it stood still', () => {
-  const category = 'rockfall';
+  const pressing = { category: 'rockfall', priority: 'urgent' } as const;
   const at = (minutes: number) => new Date(begin + minutes * 60_000);
   const goOn = (clocks: readonly RunningClock[], from: number, until: number) => {
-    const waiting = clocksAfter(clocks, { category, state: 'waiting', at: at(from) });
+    const waiting = clocksAfter(clocks, { ...pressing, state: 'waiting', at: at(from) });
     expect(nextOf(waiting)).toBeNull();
-    return clocksAfter(waiting, { category, state: 'accepted', at: at(until) });
+    return clocksAfter(waiting, { ...pressing, state: 'accepted', at: at(until) });
   };
-  const begun = clocksAfter([], { category, state: 'routed', at: at(0) });
+  const begun = clocksAfter([], { ...pressing, state: 'routed', at: at(0) });
 
   it('reminds once: not again of an end of which somebody was reminded before', () => {
     const before = answerIn(goOn(begun, 21 * 60, 40 * 60));
@@ -108,7 +115,7 @@ describe('a clock that goes on after it stood still', () => {
 
   it('begins anew with a new round, as if it had never been late', () => {
     const late = begun.map(clock => ({ ...clock, isLate: true, told: ['somebody'], toldPath: 'a/b' }));
-    const again = clocksAfter(late, { category, state: 'reopened', at: at(50 * 60) });
-    expect(again).toEqual(clocksAfter([], { category, state: 'routed', at: at(50 * 60) }));
+    const again = clocksAfter(late, { ...pressing, state: 'reopened', at: at(50 * 60) });
+    expect(again).toEqual(clocksAfter([], { ...pressing, state: 'routed', at: at(50 * 60) }));
   });
 });

@@ -1,4 +1,3 @@
-import type { ReportCategory } from '@torreya/shared/domain/report-categories';
 import {
   type ClockStand,
   clocksOfStates,
@@ -9,6 +8,7 @@ import {
 } from '@torreya/shared/domain/report-clocks';
 import type { ReportState, ReportStepName } from '@torreya/shared/domain/report-steps';
 import { addMinutes, msBetween } from '@torreya/shared/domain/working-time';
+import type { Pressing } from '../report-priority';
 
 /** A clock that runs, or pauses with what is left of its time. */
 export interface RunningClock extends ClockStand {
@@ -16,6 +16,8 @@ export interface RunningClock extends ClockStand {
   /** When somebody is to be told; null when nobody is any more. */
   readonly nextAt: Date | null;
   readonly leftMs: number | null;
+  /** Of its end somebody was reminded. */
+  readonly isReminded: boolean;
   /** Its being late was told. */
   readonly isLate: boolean;
   /** Those above who were told of it, one after the other, and the area of the last of them. */
@@ -23,21 +25,20 @@ export interface RunningClock extends ClockStand {
   readonly toldPath: string | null;
 }
 
-export function limitOf(category: ReportCategory, name: ReportClockName): TimeLimit {
-  const times = reportTimes[category];
-  return times[times.usual][name];
+export function limitOf({ category, priority }: Pressing, name: ReportClockName): TimeLimit {
+  return reportTimes[category][priority][name];
 }
 
 /** What runs and pauses once the report has entered `state` at the instant `at`. */
 export function clocksAfter(
   before: readonly RunningClock[],
-  { category, state, at }: { category: ReportCategory; state: ReportState; at: Date },
+  { state, at, ...pressing }: Pressing & { state: ReportState; at: Date },
 ): RunningClock[] {
   const { begin, goOn, pause } = clocksOfStates[state];
   const named = (names: readonly ReportClockName[]) => before.filter(({ name }) => names.includes(name));
   return [
-    ...begin.map(name => begun(name, limitOf(category, name), at)),
-    ...named(goOn).map(clock => resumed(clock, limitOf(category, clock.name), at)),
+    ...begin.map(name => begun(name, limitOf(pressing, name), at)),
+    ...named(goOn).map(clock => resumed(clock, limitOf(pressing, clock.name), at)),
     ...named(pause).map(clock => paused(clock, at)),
   ];
 }
@@ -56,6 +57,7 @@ function begun(name: ReportClockName, limit: TimeLimit, at: Date): RunningClock 
     dueAt: addMinutes(at, limit.minutes, limit.counts),
     nextAt: remindAt,
     leftMs: null,
+    isReminded: false,
     isLate: false,
     told: [],
     toldPath: null,
@@ -75,9 +77,17 @@ function resumed(clock: RunningClock, limit: TimeLimit, at: Date): RunningClock 
   const { counts } = clock;
   const dueAt = addMinutes(at, left, counts);
   const remindAt = addMinutes(at, Math.max(0, left - limit.remindMinutes), counts);
-  const whenLate = addMinutes(at, limit.levelMinutes, counts);
-  const whenOnTime = left > limit.remindMinutes ? remindAt : dueAt;
+  const whenLate = laterOf(addMinutes(at, limit.levelMinutes, counts), dueAt);
+  const whenOnTime = left > limit.remindMinutes && !clock.isReminded ? remindAt : dueAt;
   return { ...clock, leftMs: null, dueAt, remindAt, nextAt: clock.isLate ? whenLate : whenOnTime };
+}
+
+export function earlierOf(one: Date, other: Date): Date {
+  return one > other ? other : one;
+}
+
+export function laterOf(one: Date, other: Date): Date {
+  return one > other ? one : other;
 }
 
 /** The instant at which the first of the clocks has something to tell. */

@@ -6,6 +6,9 @@ import type { ReportStepName } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
 import { Outbox } from '../../platform/outbox';
 import type { ReportRow } from '../report.entity';
+import { ReportEventRow } from '../report-event.entity';
+import { pressingOf, priorityOf } from '../report-priority';
+import { clocksPressedAnew } from './report-clock-replay';
 import { type ReportRef, readClocks, seeClocks, writeClocks } from './report-clock-rows';
 import { clocksAfter, clocksNotStoppedBy, nextOf, type RunningClock } from './report-clock-rules';
 
@@ -14,7 +17,7 @@ export type AlertFace = NonNullable<ReplyOf<typeof readReport>['alert']>;
 
 export const clockJob = 'report_clock';
 
-type Moved = Pick<ReportRow, 'countyId' | 'id' | 'category' | 'state' | 'stateAt'>;
+type Moved = Pick<ReportRow, 'countyId' | 'id' | 'category' | 'priority' | 'state' | 'stateAt'>;
 
 /** Whoever writes a report or moves it says so here, in the same transaction and with the report's row locked. */
 @Injectable()
@@ -26,16 +29,20 @@ export class ReportClock {
     await this.enter(tx, report, []);
   }
 
-  /** After each step, with the rows before and after it, also where the state stays. Said twice it is said once. */
+  /**
+   * After each step that stands on the time-line, with the rows before and after it, also where the state stays. Said
+   * twice it is said once.
+   */
   async moved(
     tx: EntityManager,
-    before: Pick<ReportRow, 'state'>,
+    before: Pick<ReportRow, 'category' | 'priority' | 'state'>,
     after: Moved,
     step: ReportStepName,
   ): Promise<void> {
     const running = await readClocks(tx, after);
     const left = clocksNotStoppedBy(step, running);
     if (before.state !== after.state) await this.enter(tx, after, left);
+    else if (priorityOf(before) !== priorityOf(after)) await this.pressAnew(tx, after, left);
     else if (left.length < running.length) await this.write(tx, after, left);
   }
 
@@ -63,7 +70,14 @@ export class ReportClock {
   }
 
   private async enter(tx: EntityManager, report: Moved, before: readonly RunningClock[]): Promise<void> {
-    await this.write(tx, report, clocksAfter(before, { ...report, at: report.stateAt }));
+    const { state, stateAt: at } = report;
+    await this.write(tx, report, clocksAfter(before, { ...pressingOf(report), state, at }));
+  }
+
+  private async pressAnew(tx: EntityManager, report: Moved, running: readonly RunningClock[]): Promise<void> {
+    const { countyId, id: reportId, stateAt: at } = report;
+    const events = await tx.find(ReportEventRow, { where: { countyId, reportId }, order: { no: 'ASC' } });
+    await this.write(tx, report, clocksPressedAnew(running, { ...pressingOf(report), at, events }));
   }
 
   private async write(tx: EntityManager, report: ReportRef, clocks: readonly RunningClock[]): Promise<void> {

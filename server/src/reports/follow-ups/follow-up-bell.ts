@@ -9,6 +9,8 @@ import { dayOf } from '../../platform/day';
 import { type Job, Outbox } from '../../platform/outbox';
 import { whereOf } from '../area-name';
 import { ReportRow } from '../report.entity';
+import { isPrivate } from '../report-parties';
+import { letIn } from '../report-people';
 import { nextAbove } from '../way-up';
 import { type FollowUp, followUpOf } from './follow-up-rows';
 
@@ -59,13 +61,13 @@ export class FollowUpBell implements OnModuleInit {
 
   /** His time begins now, also where the servers were down when it should have begun. */
   private async ask(tx: EntityManager, report: ReportRow): Promise<Date> {
-    const { countyId, id, areaPath } = report;
-    const visitor = await this.rosters.ownerOf(tx, countyId, areaPath);
+    const { countyId, id } = report;
+    const visitor = await this.visitorOf(tx, report);
     const [asked] = await tx.query<{ dueAt: Date }[]>(
       `INSERT INTO follow_up (county_id, report_id, visitor_id, visitor_area_path, asked_at, due_at)
        SELECT $1, $2, $3, $4, now, date_trunc('milliseconds', now) + $5 * interval '1 day' FROM clock_timestamp() AS now
        RETURNING due_at AS "dueAt"`,
-      [countyId, id, visitor.personId, this.areas.pathOf(visitor.areaCode), daysToVisit],
+      [countyId, id, visitor.personId, visitor.areaPath, daysToVisit],
     );
     if (!asked) throw new Error('The visit was not written');
     await this.tell(tx, report, visitor.personId, {
@@ -73,6 +75,16 @@ export class FollowUpBell implements OnModuleInit {
       text: `${this.spotOf(report)}，${dayOf(report.stateAt)}办结的。请在${dayOf(asked.dueAt)}前再去看一眼，还好就点“还好”。`,
     });
     return asked.dueAt;
+  }
+
+  /** A private one stays with whoever had it last: whoever leads its ground knows nothing of it. */
+  private async visitorOf(
+    tx: EntityManager,
+    { countyId, category, areaPath, ownerId, ownerAreaPath }: ReportRow,
+  ): Promise<{ personId: string; areaPath: string }> {
+    if (isPrivate(category)) return { personId: ownerId, areaPath: ownerAreaPath };
+    const { personId, areaCode } = await this.rosters.ownerOf(tx, countyId, areaPath);
+    return { personId, areaPath: this.areas.pathOf(areaCode) };
   }
 
   private async remind(
@@ -88,8 +100,9 @@ export class FollowUpBell implements OnModuleInit {
     );
     const late = `${this.spotOf(report)}，${dayOf(dueAt)}前要回头看，还没有看。`;
     await this.tell(tx, report, visitorId, { title: '回头看超时了', text: late });
-    if (above)
-      await this.tell(tx, report, above.personId, { title: '有件事还没回头看', text: `${late}请您过问。` });
+    if (!above) return;
+    await letIn(tx, report, above.personId);
+    await this.tell(tx, report, above.personId, { title: '有件事还没回头看', text: `${late}请您过问。` });
   }
 
   private async tell(

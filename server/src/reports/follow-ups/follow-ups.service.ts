@@ -17,7 +17,7 @@ import { lockCommand } from '../../platform/lock-command';
 import { ReportRow } from '../report.entity';
 import { type ReportView, ReportViews } from '../report.views';
 import { ReportEventRow } from '../report-event.entity';
-import { mayRead } from '../report-parties';
+import { forReader, mayRead } from '../report-parties';
 import { concernedIn, followersOf } from '../report-people';
 import { attachPhotos } from '../report-photos';
 import { addressOf } from '../signing/whose-report';
@@ -108,7 +108,7 @@ export class FollowUps {
     const followUp = await followUpOf(tx, report);
     if (!mayVisit(actor, await concernedIn(tx, report), followUp)) throw new Refusal('not_allowed');
     if (!followUp || followUp.outcome) throw new Refusal('step_not_open', { state: report.state });
-    if (command.note === '' && command.photoIds.length === 0) throw new Refusal('photo_or_note_needed');
+    if (command.note === '' && command.photoIds.length === 0) throw new Refusal('finding_needed');
     const isBroken = command.outcome === 'broken';
     // A photo stands in one place: of what is broken again, with the report that is handled.
     const again = isBroken ? await this.submit.again(tx, actor, report, { ...command, id: uuidv7() }) : null;
@@ -170,11 +170,11 @@ export class FollowUps {
 
 /** His own, and those of which he heard that they are late. */
 const firstDueFirst = `
-SELECT r.id, r.id AS "reportId", r.number, r.category, r.note, r.area_path AS "areaPath", r.state_at AS "closedAt",
+SELECT report.id, report.id AS "reportId", number, category, note, area_path AS "areaPath", state_at AS "closedAt",
   f.asked_at AS "askedAt", f.due_at AS "dueAt", ${exactInstant('f.due_at')} AS cursor_at,
   (SELECT p.photo_id FROM report_photo p JOIN report_event e ON e.county_id = p.county_id AND e.id = p.event_id
-   WHERE p.county_id = r.county_id AND p.report_id = r.id ORDER BY e.no, p.position LIMIT 1) AS "photoId"
-FROM follow_up f JOIN report r ON r.county_id = f.county_id AND r.id = f.report_id
-WHERE f.county_id = $1 AND f.outcome IS NULL AND (f.visitor_id = $2 OR f.told_id = $2)
-  AND ($3::timestamptz IS NULL OR (f.due_at, r.id) > ($3::timestamptz, $4::uuid))
-ORDER BY f.due_at, r.id LIMIT ${pageSize + 1}`;
+   WHERE p.county_id = f.county_id AND p.report_id = f.report_id ORDER BY e.no, p.position LIMIT 1) AS "photoId"
+FROM follow_up f JOIN report ON report.county_id = f.county_id AND report.id = f.report_id
+WHERE f.county_id = $1 AND f.outcome IS NULL AND (f.visitor_id = $2 OR f.told_id = $2) AND ${forReader('$2')}
+  AND ($3::timestamptz IS NULL OR (f.due_at, report.id) > ($3::timestamptz, $4::uuid))
+ORDER BY f.due_at, report.id LIMIT ${pageSize + 1}`;

@@ -2,7 +2,7 @@ import type { InputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import { listFollowUps, recordFollowUp } from '@torreya/shared/contract/follow-ups';
 import { listNotices } from '@torreya/shared/contract/notices';
 import { daysUntilVisit } from '@torreya/shared/domain/follow-ups';
-import { reportCategoryNames } from '@torreya/shared/domain/report-categories';
+import { type ReportCategory, reportCategoryNames } from '@torreya/shared/domain/report-categories';
 import { uuidv7 } from 'uuidv7';
 import { ClockScene } from '../../../test-support/reports/clock-scene';
 
@@ -20,7 +20,7 @@ const category = 'rockfall';
 const days = daysUntilVisit[category] ?? 0;
 
 /** Sent, handled and confirmed on the first day. */
-async function closed(changes: { category?: 'rockfall' | 'other' } = {}): Promise<string> {
+async function closed(changes: { category?: ReportCategory } = {}): Promise<string> {
   const { id } = await scene.reports.submit({ category, ...changes });
   await scene.reports.step('lead', id, 'accept');
   await scene.reports.step('lead', id, 'resolve');
@@ -188,7 +188,7 @@ describe('what was found', () => {
     const id = await closed();
     expect(await refusal('lead', found(id))).toBe('step_not_open');
     await scene.after(days * day + 5);
-    expect(await refusal('lead', found(id, { note: '' }))).toBe('photo_or_note_needed');
+    expect(await refusal('lead', found(id, { note: '' }))).toBe('finding_needed');
     expect(await refusal('resident', found(id))).toBe('not_allowed');
     expect(await refusal('supervisor', found(id))).toBe('not_allowed');
     expect(await refusal('neighbour', found(id))).toBe('not_found');
@@ -199,5 +199,70 @@ describe('what was found', () => {
     ).toHaveLength(1);
     expect(await refusal('cadre', { ...command, note: '别的话' })).toBe('id_reused');
     expect(await refusal('lead', found(id))).toBe('step_not_open');
+  });
+});
+
+describe('what was only said', () => {
+  it('is broken again by words or by a photo: the new report does not stand there with nothing', async () => {
+    const voiceId = await scene.reports.voice('resident');
+    const { id } = await scene.reports.submit({ category, note: '', voiceId });
+    for (const [who, step] of [
+      ['lead', 'accept'],
+      ['lead', 'resolve'],
+      ['resident', 'confirm'],
+    ] as const)
+      await scene.reports.step(who, id, step);
+    await scene.after(days * day + 5);
+    expect(await refusal('lead', found(id, { outcome: 'broken', note: ' ' }))).toBe('finding_needed');
+    const photoIds = [await scene.reports.photo('lead')];
+    const { followUp } = await record('lead', found(id, { outcome: 'broken', note: '', photoIds }));
+    const [again] = await scene.server.owner.query(`SELECT id FROM report WHERE number = $1`, [
+      followUp?.newNumber,
+    ]);
+    expect((await scene.reports.read(again.id, 'lead')).firstPhoto).not.toBeNull();
+  });
+});
+
+describe('a private report', () => {
+  /** Nobody looks at quarrels again as the table stands: whoever is asked, is asked here by hand. */
+  const ask = (id: string, key: string) =>
+    scene.server.owner.query(
+      `INSERT INTO follow_up (county_id, report_id, visitor_id, visitor_area_path, asked_at, due_at)
+       SELECT r.county_id, r.id, p.id, r.area_path, now(), now() + interval '7 days'
+       FROM report r, person p WHERE r.id = $1 AND p.demo_key = $2`,
+      [id, key],
+    );
+
+  it('is not looked at again by who was not let in, also where he was asked or has sent it', async () => {
+    const id = await closed({ category: 'dispute' });
+    await ask(id, 'cadre');
+    expect(await visitOf('cadre', id)).toBeUndefined();
+    expect(await refusal('cadre', found(id))).toBe('not_found');
+    const own = await scene.reports.submit({ category: 'dispute' }, 'cadre');
+    await scene.reports.step('lead', own.id, 'accept');
+    await scene.reports.step('lead', own.id, 'resolve');
+    await scene.reports.step('cadre', own.id, 'confirm');
+    await ask(own.id, 'cadre');
+    expect((await scene.reports.read(own.id, 'cadre')).followUp?.isOpen).toBe(false);
+    expect(await refusal('cadre', found(own.id))).toBe('not_allowed');
+    expect((await record('lead', found(own.id))).followUp?.outcome).toBe('fine');
+  });
+
+  it('is asked about with whoever had it last, wherever he is, and not with who leads its ground', async () => {
+    const { id } = await scene.reports.submit({ category: 'dispute' });
+    await scene.reports.step('lead', id, 'accept');
+    const personIds = [await scene.reports.personId('cadre-other')];
+    await scene.reports.step('lead', id, 'hand_over', { personIds });
+    await scene.reports.step('cadre-other', id, 'take_over');
+    await scene.reports.step('cadre-other', id, 'resolve');
+    await scene.reports.step('resident', id, 'confirm');
+    await scene.server.owner.query(
+      `INSERT INTO outbox_job (county_id, kind, key, at, payload, not_before)
+       SELECT county_id, 'follow_up', id, now(), '{}', now() FROM report WHERE id = $1`,
+      [id],
+    );
+    await scene.after(5);
+    expect(await visitOf('lead', id)).toBeUndefined();
+    expect(await visitOf('cadre-other', id)).toMatchObject({ reportId: id });
   });
 });

@@ -12,6 +12,7 @@ import { Refusal } from '../../platform/refusal';
 import { areaNameOf, whereOf } from '../area-name';
 import { ReportClock } from '../clock/report-clock';
 import type { ReportRow } from '../report.entity';
+import { priorityOf } from '../report-priority';
 import { reportsWithVoice } from '../report-voices';
 import { rootsAmong } from '../reports-in-area';
 import { type Condition, conditionOf } from './report-library-filter';
@@ -108,6 +109,7 @@ export class ReportLibrary {
       const isMasked = ownerId === reporterId && ownerId !== actor.personId && !reaches(handled, areaPath);
       return {
         ...row,
+        priority: priorityOf(row),
         where: (isInOneTown ? areaNameOf : whereOf)(this.areas.chain(areaPath)),
         stateAt: stateAt.toISOString(),
         submittedAt: submittedAt.toISOString(),
@@ -124,6 +126,7 @@ type LibraryRow = Pick<
   | 'id'
   | 'number'
   | 'category'
+  | 'priority'
   | 'note'
   | 'state'
   | 'stateAt'
@@ -151,7 +154,7 @@ export function pageQuery(
 }
 
 const columns = (order: Order) => `
-  id, number, category, note, state, state_at AS "stateAt", submitted_at AS "submittedAt", area_path AS "areaPath",
+  id, number, category, priority, note, state, state_at AS "stateAt", submitted_at AS "submittedAt", area_path AS "areaPath",
   owner_id AS "ownerId", owner_role AS "ownerRole", reporter_id AS "reporterId",
   ${exactInstant(orders[order].by)} AS cursor_at`;
 
