@@ -116,7 +116,7 @@ describe('the steps of a directive', () => {
     for (const step of ['call_off', 'recall_order', 'complete', 'report_back'] as const) {
       expect([step, await scene.reports.stepRefusal('lead', id, step)]).toEqual([step, 'not_allowed']);
     }
-    expect((await scene.reports.read(id, 'lead')).openSteps).toEqual([]);
+    expect((await scene.reports.read(id, 'lead')).openSteps).toEqual(['lower']);
     const { reports } = await server.ask(listReportsToHandle, {}, await scene.reports.as('lead'));
     expect(reports.some(report => report.id === id)).toBe(true);
   });

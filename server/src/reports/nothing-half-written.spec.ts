@@ -95,7 +95,7 @@ describe('a step whose commit breaks', () => {
       expect(await rows()).toEqual(before);
       expect(await scene.read(id, 'lead')).toMatchObject({
         state: 'accepted',
-        openSteps: openReportSteps('accepted', ['handler', 'owner']),
+        openSteps: openReportSteps('accepted', ['handler', 'owner', 'overseer'], { priority: 'urgent' }),
       });
       expect(await server.ask(takeReportStep, command, token)).toMatchObject({ state: 'resolved' });
     },

@@ -53,7 +53,9 @@ describe('reading a report', () => {
 
   it('shows the steps that are open to the reader and to nobody else', async () => {
     const open = async (key: string) => (await scene.read(report.id, key)).openSteps;
-    expect(await open('lead')).toEqual(openReportSteps('routed', ['handler', 'owner']));
+    expect(await open('lead')).toEqual(
+      openReportSteps('routed', ['handler', 'owner', 'overseer'], { priority: 'urgent' }),
+    );
     expect(await open('cadre')).toEqual(openReportSteps('routed', ['handler']));
     expect(await open('resident')).toEqual(['withdraw']);
     expect([await open('supervisor'), await open('county')]).toEqual([[], []]);

@@ -40,7 +40,7 @@ describe('a report', () => {
     expect(report.timeline[0]?.photos.map(photo => photo.id)).toEqual(photoIds);
     expect(report.firstPhoto?.id).toBe(photoIds[0]);
     expect((await scene.read(report.id, 'lead')).openSteps).toEqual(
-      openReportSteps('routed', ['handler', 'owner']),
+      openReportSteps('routed', ['handler', 'owner', 'overseer'], { priority: 'urgent' }),
     );
   });
 

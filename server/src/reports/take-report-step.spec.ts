@@ -17,7 +17,7 @@ describe('the way of a report', () => {
   it('goes from the lead’s hands to the reporter’s yes, and proposes points for her household', async () => {
     const { id } = await scene.submit({ photoIds: [await scene.photo('resident')] });
     expect((await scene.step('lead', id, 'accept')).openSteps).toEqual(
-      openReportSteps('accepted', ['handler', 'owner']),
+      openReportSteps('accepted', ['handler', 'owner', 'overseer'], { priority: 'urgent' }),
     );
     const resolved = await scene.step('lead', id, 'resolve', { note: '石头搬走了' });
     expect(resolved).toMatchObject({ state: 'resolved', openSteps: [] });

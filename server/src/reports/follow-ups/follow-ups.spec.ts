@@ -1,16 +1,14 @@
-import type { InputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
-import { listFollowUps, recordFollowUp } from '@torreya/shared/contract/follow-ups';
-import { listNotices } from '@torreya/shared/contract/notices';
+import { recordFollowUp } from '@torreya/shared/contract/follow-ups';
 import { daysUntilVisit } from '@torreya/shared/domain/follow-ups';
-import { type ReportCategory, reportCategoryNames } from '@torreya/shared/domain/report-categories';
-import { uuidv7 } from 'uuidv7';
+import { reportCategoryNames } from '@torreya/shared/domain/report-categories';
 import { ClockScene } from '../../../test-support/reports/clock-scene';
-
-type Visit = ReplyOf<typeof listFollowUps>['visits'][number];
+import { FollowUpScene } from '../../../test-support/reports/follow-up-scene';
 
 let scene: ClockScene;
+let visits: FollowUpScene;
 beforeAll(async () => {
   scene = await ClockScene.open();
+  visits = new FollowUpScene(scene.reports);
 });
 beforeEach(() => scene.moveTo('2026-11-23 09:00'));
 afterAll(() => scene.close());
@@ -19,50 +17,17 @@ const day = 24 * 60;
 const category = 'rockfall';
 const days = daysUntilVisit[category] ?? 0;
 
-/** Sent, handled and confirmed on the first day. */
-async function closed(changes: { category?: ReportCategory } = {}): Promise<string> {
-  const { id } = await scene.reports.submit({ category, ...changes });
-  await scene.reports.step('lead', id, 'accept');
-  await scene.reports.step('lead', id, 'resolve');
-  await scene.reports.step('resident', id, 'confirm');
-  return id;
-}
-
-async function visitOf(who: string, reportId: string): Promise<Visit | undefined> {
-  const { visits } = await scene.server.ask(listFollowUps, {}, await scene.reports.as(who));
-  return visits.find(visit => visit.reportId === reportId);
-}
-
-async function heard(reportId: string, who: string): Promise<string[]> {
-  const { notices } = await scene.server.ask(listNotices, {}, await scene.reports.as(who));
-  return notices.filter(({ about }) => about.id === reportId).map(({ title }) => title);
-}
-
-const found = (reportId: string, changes: Partial<InputOf<typeof recordFollowUp>> = {}) => ({
-  reportId,
-  id: uuidv7(),
-  outcome: 'fine' as const,
-  note: '没有再掉石头',
-  ...changes,
-});
-
-async function record(who: string, command: InputOf<typeof recordFollowUp>) {
-  return scene.server.ask(recordFollowUp, command, await scene.reports.as(who));
-}
-
-async function refusal(who: string, command: InputOf<typeof recordFollowUp>) {
-  return scene.server.refusal(recordFollowUp, command, await scene.reports.as(who));
-}
-
 describe('some days after a report was closed', () => {
   it('whoever answers for the ground then is asked once to look again, and finds it among what he has to do', async () => {
-    const id = await closed();
+    const id = await visits.closed();
     await scene.after(days * day - 5);
-    expect(await visitOf('lead', id)).toBeUndefined();
+    expect(await visits.visitOf('lead', id)).toBeUndefined();
     await scene.after(days * day + 5);
-    expect(await visitOf('lead', id)).toMatchObject({ category, reportId: id });
-    expect((await heard(id, 'lead')).filter(title => title.includes('回头看'))).toEqual(['请回头看看']);
-    expect(await visitOf('cadre', id)).toBeUndefined();
+    expect(await visits.visitOf('lead', id)).toMatchObject({ category, reportId: id });
+    expect((await visits.heard(id, 'lead')).filter(title => title.includes('回头看'))).toEqual([
+      '请回头看看',
+    ]);
+    expect(await visits.visitOf('cadre', id)).toBeUndefined();
     expect((await scene.reports.read(id, 'lead')).followUp).toMatchObject({ isOpen: true, outcome: null });
     expect((await scene.reports.read(id, 'resident')).followUp).toMatchObject({ isOpen: false });
   });
@@ -75,27 +40,27 @@ describe('some days after a report was closed', () => {
     await scene.reports.step('resident', id, 'confirm');
     const ended = await scene.grant('lead-other', 'micro_grid_lead', row.code);
     await scene.after(days * day + 5);
-    expect(await visitOf('lead-other', id)).toBeDefined();
+    expect(await visits.visitOf('lead-other', id)).toBeDefined();
     await ended();
     // He is lead again, and it was not him who was asked.
-    expect(await heard(id, 'lead')).not.toContain('请回头看看');
+    expect(await visits.heard(id, 'lead')).not.toContain('请回头看看');
   });
 
   it('after a night without servers he is asked once, with all his time, by whichever of two comes first', async () => {
-    const id = await closed();
+    const id = await visits.closed();
     await scene.sleepUntil((days + 9) * day);
     await scene.wakeUp();
     await scene.wakeUp();
-    expect(await heard(id, 'lead')).toContain('请回头看看');
-    expect((await heard(id, 'lead')).filter(title => title.includes('回头看'))).toHaveLength(1);
-    const { dueAt } = (await visitOf('lead', id))!;
+    expect(await visits.heard(id, 'lead')).toContain('请回头看看');
+    expect((await visits.heard(id, 'lead')).filter(title => title.includes('回头看'))).toHaveLength(1);
+    const { dueAt } = (await visits.visitOf('lead', id))!;
     expect(Math.round((Date.parse(dueAt) - Date.parse('2026-11-23T01:00Z')) / 60_000 / day)).toBe(
       days + 9 + 7,
     );
   });
 
   it('nobody is asked about kinds that nobody looks at again', async () => {
-    const id = await closed({ category: 'other' });
+    const id = await visits.closed({ category: 'other' });
     expect(daysUntilVisit.other).toBeNull();
     expect(await scene.jobs(id)).toBe(0);
     expect(reportCategoryNames.filter(name => daysUntilVisit[name] === null)).toContain('dispute');
@@ -104,10 +69,10 @@ describe('some days after a report was closed', () => {
 
 describe('who does not look in time', () => {
   it('is reminded once, and one level above hears of it and can do it', async () => {
-    const id = await closed();
+    const id = await visits.closed();
     await scene.after(days * day + 5);
     for (const late of [7 * day + 6, 8 * day, 30 * day]) await scene.after(days * day + late);
-    const told = (await heard(id, 'lead')).filter(title => title.includes('回头看'));
+    const told = (await visits.heard(id, 'lead')).filter(title => title.includes('回头看'));
     expect(told.sort()).toEqual(['回头看超时了', '请回头看看'].sort());
     const [row] = await scene.server.owner.query<{ told: string; role: string }[]>(
       `SELECT f.told_id AS told, g.role FROM follow_up f JOIN role_grant g ON g.person_id = f.told_id WHERE report_id = $1`,
@@ -125,30 +90,34 @@ describe('who does not look in time', () => {
 
 describe('what was found', () => {
   it('“还好” stands on the time-line with its photo, for the reporter too, and the report stays closed', async () => {
-    const id = await closed();
+    const id = await visits.closed();
     await scene.after(days * day + 5);
     const photo = await scene.reports.photo('lead');
-    const view = await record('lead', found(id, { photoIds: [photo] }));
+    const view = await visits.record('lead', visits.found(id, { photoIds: [photo] }));
     expect(view).toMatchObject({ state: 'confirmed', followUp: { outcome: 'fine', isOpen: false } });
     const last = (await scene.reports.read(id, 'resident')).timeline.at(-1);
     expect(last).toMatchObject({ step: 'still_fine', state: 'confirmed', note: '没有再掉石头' });
     expect(last?.photos.map(one => one.id)).toEqual([photo]);
-    expect(await heard(id, 'resident')).toContain('回头看：还好');
-    expect(await visitOf('lead', id)).toBeUndefined();
+    expect(await visits.heard(id, 'resident')).toContain('回头看：还好');
+    expect(await visits.visitOf('lead', id)).toBeUndefined();
     expect(await scene.jobs(id)).toBe(0);
     await scene.after((days + 20) * day);
-    expect(await heard(id, 'lead')).not.toContain('回头看超时了');
+    expect(await visits.heard(id, 'lead')).not.toContain('回头看超时了');
   });
 
   it('“又坏了” opens one new report at the same place, linked to the old one, whoever says it how often', async () => {
-    const id = await closed();
+    const id = await visits.closed();
     await scene.after(days * day + 5);
     const photo = await scene.reports.photo('lead');
-    const command = found(id, { outcome: 'broken', note: '又掉下来两块', photoIds: [photo] });
+    const command = visits.found(id, { outcome: 'broken', note: '又掉下来两块', photoIds: [photo] });
     const token = await scene.reports.as('lead');
     const answers = await Promise.all([
       ...[command, command].map(sent => scene.server.send(recordFollowUp, sent, token)),
-      scene.server.send(recordFollowUp, found(id, { outcome: 'broken' }), await scene.reports.as('cadre')),
+      scene.server.send(
+        recordFollowUp,
+        visits.found(id, { outcome: 'broken' }),
+        await scene.reports.as('cadre'),
+      ),
     ]);
     const codes = answers.map(({ statusCode }) => statusCode).sort();
     expect([
@@ -173,9 +142,9 @@ describe('what was found', () => {
   });
 
   it('earns nothing: looking again is duty', async () => {
-    const id = await closed();
+    const id = await visits.closed();
     await scene.after(days * day + 5);
-    await record('lead', found(id, { outcome: 'broken' }));
+    await visits.record('lead', visits.found(id, { outcome: 'broken' }));
     const [{ id: fresh }] = await scene.server.owner.query(`SELECT id FROM report WHERE follows = $1`, [id]);
     await scene.reports.step('lead', fresh, 'accept');
     await scene.reports.step('lead', fresh, 'resolve');
@@ -185,20 +154,20 @@ describe('what was found', () => {
   });
 
   it('is said in words or by a photo, once, by whoever is asked or handles the ground', async () => {
-    const id = await closed();
-    expect(await refusal('lead', found(id))).toBe('step_not_open');
+    const id = await visits.closed();
+    expect(await visits.refusal('lead', visits.found(id))).toBe('step_not_open');
     await scene.after(days * day + 5);
-    expect(await refusal('lead', found(id, { note: '' }))).toBe('finding_needed');
-    expect(await refusal('resident', found(id))).toBe('not_allowed');
-    expect(await refusal('supervisor', found(id))).toBe('not_allowed');
-    expect(await refusal('neighbour', found(id))).toBe('not_found');
-    const command = found(id);
-    expect((await record('cadre', command)).followUp?.outcome).toBe('fine');
+    expect(await visits.refusal('lead', visits.found(id, { note: '' }))).toBe('finding_needed');
+    expect(await visits.refusal('resident', visits.found(id))).toBe('not_allowed');
+    expect(await visits.refusal('supervisor', visits.found(id))).toBe('not_allowed');
+    expect(await visits.refusal('neighbour', visits.found(id))).toBe('not_found');
+    const command = visits.found(id);
+    expect((await visits.record('cadre', command)).followUp?.outcome).toBe('fine');
     expect(
-      (await record('cadre', command)).timeline.filter(({ step }) => step === 'still_fine'),
+      (await visits.record('cadre', command)).timeline.filter(({ step }) => step === 'still_fine'),
     ).toHaveLength(1);
-    expect(await refusal('cadre', { ...command, note: '别的话' })).toBe('id_reused');
-    expect(await refusal('lead', found(id))).toBe('step_not_open');
+    expect(await visits.refusal('cadre', { ...command, note: '别的话' })).toBe('id_reused');
+    expect(await visits.refusal('lead', visits.found(id))).toBe('step_not_open');
   });
 });
 
@@ -213,9 +182,14 @@ describe('what was only said', () => {
     ] as const)
       await scene.reports.step(who, id, step);
     await scene.after(days * day + 5);
-    expect(await refusal('lead', found(id, { outcome: 'broken', note: ' ' }))).toBe('finding_needed');
+    expect(await visits.refusal('lead', visits.found(id, { outcome: 'broken', note: ' ' }))).toBe(
+      'finding_needed',
+    );
     const photoIds = [await scene.reports.photo('lead')];
-    const { followUp } = await record('lead', found(id, { outcome: 'broken', note: '', photoIds }));
+    const { followUp } = await visits.record(
+      'lead',
+      visits.found(id, { outcome: 'broken', note: '', photoIds }),
+    );
     const [again] = await scene.server.owner.query(`SELECT id FROM report WHERE number = $1`, [
       followUp?.newNumber,
     ]);
@@ -234,18 +208,18 @@ describe('a private report', () => {
     );
 
   it('is not looked at again by who was not let in, also where he was asked or has sent it', async () => {
-    const id = await closed({ category: 'dispute' });
+    const id = await visits.closed({ category: 'dispute' });
     await ask(id, 'cadre');
-    expect(await visitOf('cadre', id)).toBeUndefined();
-    expect(await refusal('cadre', found(id))).toBe('not_found');
+    expect(await visits.visitOf('cadre', id)).toBeUndefined();
+    expect(await visits.refusal('cadre', visits.found(id))).toBe('not_found');
     const own = await scene.reports.submit({ category: 'dispute' }, 'cadre');
     await scene.reports.step('lead', own.id, 'accept');
     await scene.reports.step('lead', own.id, 'resolve');
     await scene.reports.step('cadre', own.id, 'confirm');
     await ask(own.id, 'cadre');
     expect((await scene.reports.read(own.id, 'cadre')).followUp?.isOpen).toBe(false);
-    expect(await refusal('cadre', found(own.id))).toBe('not_allowed');
-    expect((await record('lead', found(own.id))).followUp?.outcome).toBe('fine');
+    expect(await visits.refusal('cadre', visits.found(own.id))).toBe('not_allowed');
+    expect((await visits.record('lead', visits.found(own.id))).followUp?.outcome).toBe('fine');
   });
 
   it('is asked about with whoever had it last, wherever he is, and not with who leads its ground', async () => {
@@ -262,7 +236,7 @@ describe('a private report', () => {
       [id],
     );
     await scene.after(5);
-    expect(await visitOf('lead', id)).toBeUndefined();
-    expect(await visitOf('cadre-other', id)).toMatchObject({ reportId: id });
+    expect(await visits.visitOf('lead', id)).toBeUndefined();
+    expect(await visits.visitOf('cadre-other', id)).toMatchObject({ reportId: id });
   });
 });

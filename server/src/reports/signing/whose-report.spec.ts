@@ -9,17 +9,19 @@ import { listReports } from '@torreya/shared/contract/report-library';
 import { listMyReports, readReport, submitReport } from '@torreya/shared/contract/reports';
 import { spacedClaimCode } from '@torreya/shared/domain/claim-code';
 import { uuidv7 } from 'uuidv7';
-import { demoPeople } from '../../../seed/demo-people';
 import { plainPhoto } from '../../../test-support/photos/test-photos';
 import { ReportScene } from '../../../test-support/reports/report-scene';
+import { ReportTraces } from '../../../test-support/reports/report-traces';
 import { ServerUnderTest } from '../../../test-support/server-under-test';
 
 let server: ServerUnderTest;
 let scene: ReportScene;
+let traces: ReportTraces;
 
 beforeAll(async () => {
   server = await ServerUnderTest.start();
   scene = await ReportScene.open(server);
+  traces = new ReportTraces(scene);
 });
 afterAll(() => server.stop());
 
@@ -39,56 +41,6 @@ async function resolve(reportId: string): Promise<void> {
   colour = (colour + 0x2f3d51) % 0xffffff;
   const picture = await plainPhoto(`#${colour.toString(16).padStart(6, '0')}`);
   await scene.step('lead', reportId, 'resolve', { photoIds: [await scene.photo('lead', picture)] });
-}
-
-/** Every row of every table, as who owns the database reads it. */
-async function dump(): Promise<string[]> {
-  const tables = await server.owner.query<{ name: string }[]>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
-  );
-  const rows = await Promise.all(
-    tables.map(({ name }) =>
-      server.owner.query<{ row: string }[]>(`SELECT '${name} ' || to_jsonb(t)::text AS row FROM "${name}" t`),
-    ),
-  );
-  return rows.flat().map(({ row }) => row);
-}
-
-/** All rows that hang together with a report, however many rows lie between: by any id or hash that only they share. */
-async function rowsOf(reportId: string): Promise<string[]> {
-  const all = await dump();
-  const shared = await everydayTokens(all);
-  const known = new Set([reportId]);
-  const found = new Set<string>();
-  for (let before = -1; before < found.size; ) {
-    before = found.size;
-    for (const row of all) {
-      if (found.has(row) || ![...known].some(token => row.includes(token))) continue;
-      found.add(row);
-      for (const token of tokensIn(row)) if (!shared.has(token)) known.add(token);
-    }
-  }
-  return [...found];
-}
-
-const tokensIn = (row: string) =>
-  row.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}/g) ?? [];
-
-/** People, households, areas and rules: what stands in rows of all kinds, and from which everything hangs together. */
-async function everydayTokens(all: readonly string[]): Promise<Set<string>> {
-  const kinds =
-    /^(person|household|household_member|role_grant|area|rule|rule_version|programme|earning_rule) /;
-  return new Set(all.filter(row => kinds.test(row)).flatMap(tokensIn));
-}
-
-async function traces(reportId: string, key: 'resident'): Promise<string[]> {
-  const personId = await scene.personId(key);
-  const [member] = await server.owner.query<{ id: string }[]>(
-    `SELECT household_id AS id FROM household_member WHERE person_id = $1`,
-    [personId],
-  );
-  const secrets = [personId, personId.replace(/-/g, ''), demoPeople[key].name, member?.id ?? 'none'];
-  return (await rowsOf(reportId)).filter(row => secrets.some(secret => row.includes(secret)));
 }
 
 describe('a sealed report', () => {
@@ -148,14 +100,14 @@ describe('a sealed report', () => {
       await scene.step('resident', id, 'confirm');
       return id;
     };
-    expect((await traces(await life('named'), 'resident')).length).toBeGreaterThan(3);
+    expect((await traces.of(await life('named'), 'resident')).length).toBeGreaterThan(3);
     const sealed = await life('sealed');
-    expect(await traces(sealed, 'resident')).toEqual([]);
+    expect(await traces.of(sealed, 'resident')).toEqual([]);
     // Nor does another one for whose points she came forward.
     const claimed = await life('sealed');
     await server.ask(claimPoints, { reportId: claimed }, await scene.as('resident'));
-    expect((await traces(claimed, 'resident')).length).toBeGreaterThan(3);
-    expect(await traces(sealed, 'resident')).toEqual([]);
+    expect((await traces.of(claimed, 'resident')).length).toBeGreaterThan(3);
+    expect(await traces.of(sealed, 'resident')).toEqual([]);
   });
 
   it('earns nothing by itself; she comes forward for its points when she wants, by name and once', async () => {
@@ -198,8 +150,8 @@ describe('a report without a name', () => {
     const code = claimCode ?? '';
     await server.ask(readReportByCode, { code }, await scene.as('resident'));
     await server.ask(takeStepByCode, { code, id: uuidv7(), step: 'confirm' }, await scene.as('resident'));
-    expect(await traces(id, 'resident')).toEqual([]);
-    expect((await dump()).filter(row => row.includes(code))).toEqual([]);
+    expect(await traces.of(id, 'resident')).toEqual([]);
+    expect((await traces.dump()).filter(row => row.includes(code))).toEqual([]);
     const { reports } = await server.ask(listMyReports, {}, await scene.as('resident'));
     expect(reports.map(one => one.id)).not.toContain(id);
   });
