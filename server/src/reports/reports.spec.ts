@@ -56,7 +56,9 @@ describe('reading a report', () => {
     expect(await open('lead')).toEqual(
       openReportSteps('routed', ['handler', 'owner', 'overseer'], { priority: 'urgent' }),
     );
-    expect(await open('cadre')).toEqual(openReportSteps('routed', ['handler']));
+    expect(await open('cadre')).toEqual(
+      openReportSteps('routed', ['handler', 'overseer'], { priority: 'urgent' }),
+    );
     expect(await open('resident')).toEqual(['withdraw']);
     expect([await open('supervisor'), await open('county')]).toEqual([[], []]);
   });
