@@ -25,8 +25,8 @@ import { Appointments1764000000260 } from '../../migrations/1764000000260-appoin
 import { Voices1764000000270 } from '../../migrations/1764000000270-voices';
 import { ReportGrowth1764000000280 } from '../../migrations/1764000000280-report-growth';
 import { PhotoRepeats1764000000290 } from '../../migrations/1764000000290-photo-repeats';
-import { ReportPriority1764000000300 } from '../../migrations/1764000000300-report-priority';
 import { EarningRules1764000000320 } from '../../migrations/1764000000320-earning-rules';
+import { ReportPriority1764000000300 } from '../../migrations/1764000000300-report-priority';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -56,8 +56,8 @@ const migrations = [
   Voices1764000000270,
   ReportGrowth1764000000280,
   PhotoRepeats1764000000290,
-  EarningRules1764000000320,
   ReportPriority1764000000300,
+  EarningRules1764000000320,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */
