@@ -18,6 +18,7 @@ export default defineAppConfig({
         'join/index',
         'wallet/index',
         'rules/index',
+        'why/index',
         'shops/index',
       ],
     },

@@ -20,6 +20,7 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'follow', whose: '王桂花', path: 'resident/follow/index' },
   { name: 'wallet', whose: '王桂花', path: 'resident/wallet/index' },
   { name: 'rules', whose: '王桂花', path: 'resident/rules/index' },
+  { name: 'why', whose: '王桂花', path: 'resident/why/index?id={granted}' },
   { name: 'shops', whose: '王桂花', path: 'resident/shops/index' },
   { name: 'sent', whose: '王桂花', path: 'resident/sent/index?draft=none' },
   { name: 'join', whose: '俞晓雯', path: `resident/join/index?scene=v${villageCode}` },
@@ -114,6 +115,8 @@ const idsToShow: Record<string, string> = {
   order: `SELECT l.id FROM letter l JOIN person p ON p.county_id = l.county_id AND p.id = l.addressee_id
           WHERE p.demo_key = 'department' AND l.kind = 'dispatch' LIMIT 1`,
   dispatched: `SELECT id FROM report WHERE state = 'dispatched' LIMIT 1`,
+  granted: `SELECT a.id FROM award a JOIN person p ON p.county_id = a.county_id AND p.id = a.person_id
+            WHERE a.state = 'posted' AND p.demo_key = 'resident' LIMIT 1`,
   award: `SELECT a.id FROM award a JOIN person p ON p.county_id = a.county_id AND p.id = a.person_id
           WHERE p.demo_key = 'resident' AND a.state = 'proposed' LIMIT 1`,
   household: `SELECT b.household_id AS id FROM passbook b JOIN person p ON p.county_id = b.county_id AND p.id = b.first_counter_id

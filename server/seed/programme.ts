@@ -4,7 +4,7 @@ import { type Calendar, dayOf } from './calendar';
 import { insertRows } from './insert-rows';
 import { livingTownCode } from './living-town';
 import { namedId } from './named-id';
-import { seedRules } from './rules';
+import { seedRules, seedTerms } from './rules';
 
 const programmeId = namedId('programme', livingTownCode);
 export const bookId = namedId('book', livingTownCode);
@@ -44,14 +44,42 @@ export async function insertProgramme(
   await insertRows(
     tx,
     'rule_version',
-    seedRules.map(({ key, ...rule }) => ({
+    seedRules.map(({ key, form, caps: _, ...rule }) => ({
       county_id: countyId,
       id: ruleIds(key).versionId,
       rule_id: ruleIds(key).ruleId,
       version: 1,
       ...rule,
+      form: form ?? { kind: 'fixed', points: rule.points },
       notice_days: 0,
       effective_from: dayOf(calendar.firstDay),
+      published_at: calendar.firstDay,
     })),
   );
+  await insertRows(
+    tx,
+    'rule_cap',
+    seedRules.flatMap(({ key, caps = [] }) =>
+      caps.map(({ holder, period, measure, most }, n) => ({
+        county_id: countyId,
+        rule_version_id: ruleIds(key).versionId,
+        no: n + 1,
+        holder,
+        period,
+        measure,
+        most,
+      })),
+    ),
+  );
+  await insertRows(tx, 'programme_terms', [
+    {
+      county_id: countyId,
+      id: namedId('terms', livingTownCode, 1),
+      programme_id: programmeId,
+      version: 1,
+      effective_from: dayOf(calendar.firstDay),
+      published_at: calendar.firstDay,
+      ...seedTerms,
+    },
+  ]);
 }

@@ -1,3 +1,6 @@
+import type { RuleForm } from '@torreya/shared/domain/earning-rules';
+import type { RuleCap } from '@torreya/shared/domain/rule-caps';
+
 interface SeedRule {
   readonly key: string;
   readonly name: string;
@@ -5,6 +8,9 @@ interface SeedRule {
   readonly unit: string;
   readonly way: 'report_confirmed' | 'not_yet';
   readonly about: string;
+  /** Left out: `points` each time. */
+  readonly form?: RuleForm;
+  readonly caps?: readonly RuleCap[];
   /** Where points schemes in use give how much: facts read from public pages, in our own words. */
   readonly basis: string;
 }
@@ -26,17 +32,11 @@ export const seedRules: readonly SeedRule[] = [
     points: 30,
     unit: '户·月',
     way: 'not_yet',
-    about: '每月上门看一次：垃圾分好、房前屋后干净、院子整齐，达标的人家加 30 个，结果贴在村务公开栏。',
-    basis: '谷来镇香榧币：2019 年 4 月起在马溪村、联谊村试行，每户每月达标 30 个。',
-  },
-  {
-    key: 'first-month-double',
-    name: '第一个月翻倍',
-    points: 30,
-    unit: '户',
-    way: 'not_yet',
-    about: '新加入的人家，第一个月达标的，再加 30 个。',
-    basis: '谷来镇香榧币：试行的第一个月按两倍算。',
+    about:
+      '每月上门看一次：垃圾分好、房前屋后干净、院子整齐，达标的人家加 30 个，结果贴在村务公开栏。新加入的人家，第一个达标的月翻倍。',
+    basis: '谷来镇香榧币：2019 年 4 月起在马溪村、联谊村试行，每户每月达标 30 个，第一个月按两倍算。',
+    form: { kind: 'monthly_standard', points: 30, multiplier: 2 },
+    caps: [oncePer('month')],
   },
   {
     key: 'patrol',
@@ -64,6 +64,7 @@ export const seedRules: readonly SeedRule[] = [
     way: 'not_yet',
     about: '家里来一个人参加村民大会。',
     basis: '村级积分制度范本：参加村民大会、村务监督一次 2 分。',
+    caps: [oncePer('day')],
   },
   {
     key: 'monthly-council',
@@ -73,6 +74,7 @@ export const seedRules: readonly SeedRule[] = [
     way: 'not_yet',
     about: '参加当月的村里议事，一个月算一次。',
     basis: '文明积分小程序九村试点：每月村里议事 5 分。',
+    caps: [oncePer('month')],
   },
   {
     key: 'public-benefit',
@@ -91,6 +93,7 @@ export const seedRules: readonly SeedRule[] = [
     way: 'not_yet',
     about: '全年垃圾分类做得好的人家，年底加一次。',
     basis: '文明积分小程序九村试点：垃圾分类一年 15 分。',
+    caps: [oncePer('year')],
   },
   {
     key: 'county-honour',
@@ -102,3 +105,20 @@ export const seedRules: readonly SeedRule[] = [
     basis: '州级社区的住户积分方案：县级表彰 15 分。',
   },
 ];
+
+/** What the town has agreed on for all of these. */
+export const seedTerms = {
+  point_value_fen: 100,
+  notice_days: 0,
+  second_review_from: null,
+  budget_period: 'quarter',
+  holder_kinds: ['household'],
+  village_most_of_one: 20,
+  village_most_a_month: 60,
+  basis: '谷来镇香榧币办法（示例）：一个香榧币在店里当一元用，村里可以自己加规则，每户每月不超过 60 个。',
+  reason: '香榧币上线时定的',
+};
+
+function oncePer(period: RuleCap['period']): RuleCap {
+  return { holder: 'household', period, measure: 'times', most: 1, days: null };
+}

@@ -12,6 +12,7 @@ export const pages = {
   reportDetail: (id: string) => `/resident/report-detail/index?id=${id}`,
   follow: '/resident/follow/index',
   rules: '/resident/rules/index',
+  why: (awardId: string) => `/resident/why/index?id=${awardId}`,
   shops: '/resident/shops/index',
 };
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { contentsHash } from '../../src/platform/contents-hash';
 import type { AreaTree } from '../areas';
+import { dayOf } from '../calendar';
 import { bytes, insertRows } from '../insert-rows';
 import { namedId } from '../named-id';
 import { ruleIds } from '../programme';
@@ -39,6 +40,7 @@ export async function insertAwards(
         areaName: tree.spokenName(story.microGrid),
       },
       proposed_at: award.proposedAt,
+      fact_on: dayOf(award.proposedAt),
       transfer_no: journal.get(awardTransferId(award.id)) ?? null,
     })),
   );

@@ -17,8 +17,15 @@ import { Passbooks } from './passbooks.service';
 import { ProgrammeController } from './programme.controller';
 import { Programme } from './programme.entity';
 import { Programmes } from './programmes.service';
+import { AwardReason } from './rules/award-reason.service';
 import { Caps } from './rules/caps';
 import { FirstTimes } from './rules/first-times';
+import { PublishRule } from './rules/publish-rule.service';
+import { RoomLeft } from './rules/room-left';
+import { RuleBook } from './rules/rule-book.service';
+import { RuleScope } from './rules/rule-scope';
+import { RulesController } from './rules/rules.controller';
+import { TryRule } from './rules/try-rule.service';
 import { TakeAwardStep } from './take-award-step.service';
 import { WarnOfExpiry } from './warn-of-expiry';
 
@@ -31,7 +38,7 @@ import { WarnOfExpiry } from './warn-of-expiry';
     PhotosModule,
     NoticesModule,
   ],
-  controllers: [ProgrammeController, PassbooksController],
+  controllers: [ProgrammeController, RulesController, PassbooksController],
   providers: [
     Programmes,
     Awards,
@@ -41,6 +48,12 @@ import { WarnOfExpiry } from './warn-of-expiry';
     AwardBatch,
     Caps,
     FirstTimes,
+    AwardReason,
+    PublishRule,
+    RoomLeft,
+    RuleBook,
+    RuleScope,
+    TryRule,
     Passbooks,
     PassbookCounts,
     CountPassbook,

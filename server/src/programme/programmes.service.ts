@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { listEarningRules } from '@torreya/shared/contract/programme';
-import type { RuleForm, RuleWay } from '@torreya/shared/domain/earning-rules';
+import { formInWords, type RuleForm, type RuleWay } from '@torreya/shared/domain/earning-rules';
+import type { RuleCap } from '@torreya/shared/domain/rule-caps';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Households } from '../identity/households.service';
 import type { Actor } from '../platform/actor';
+import { today } from '../platform/day';
 import { Refusal } from '../platform/refusal';
 import { townOf, townPathOf } from './area-path';
 import type { ExpiryPolicy } from './points-expiry';
 import { Programme } from './programme.entity';
+import { RoomLeft } from './rules/room-left';
+import { capsOfVersion, formOfVersion } from './rules/rule-rows';
 
 export interface TownProgramme extends ExpiryPolicy {
   readonly id: string;
@@ -27,6 +31,7 @@ export interface RuleInForce {
   readonly points: number;
   readonly unit: string;
   readonly form: RuleForm;
+  readonly caps: readonly RuleCap[];
   readonly way: Exclude<RuleWay, 'stopped'>;
 }
 
@@ -42,6 +47,7 @@ export class Programmes {
   constructor(
     private readonly database: DataSource,
     private readonly households: Households,
+    private readonly roomLeft: RoomLeft,
   ) {}
 
   /** Null: the town of this area has no programme, or the area lies above the towns. */
@@ -71,9 +77,13 @@ export class Programmes {
     const rules = await this.rulesInForce(this.database.manager, actor.countyId, programme.id, {
       villageCode: household?.villageCode ?? null,
     });
+    const { countyId, personId } = actor;
+    const day = await today(this.database.manager);
+    const householdId = household?.state === 'active' ? household.id : null;
+    const left = await this.roomLeft.of({ countyId, personId, householdId, day }, rules);
     return {
       pointsName: programme.pointsName,
-      rules: rules.map(({ ruleId, name, points, unit, about, basis, way }) => ({
+      rules: rules.map(({ ruleId, name, points, unit, about, basis, way, form }) => ({
         id: ruleId,
         name,
         points,
@@ -81,6 +91,9 @@ export class Programmes {
         about,
         basis,
         way,
+        form: form.kind,
+        inWords: formInWords(form),
+        caps: left.get(ruleId) ?? [],
       })),
     };
   }
@@ -116,7 +129,7 @@ export class Programmes {
 const selectRulesInForce = `
 SELECT * FROM (
   SELECT DISTINCT ON (r.id) r.key, r.id AS "ruleId", v.id AS "versionId", v.name, v.about, v.basis, v.points, v.unit, v.way,
-    coalesce(v.form, jsonb_build_object('kind', 'fixed', 'points', v.points)) AS form
+    ${formOfVersion} AS form, ${capsOfVersion} AS caps
   FROM earning_rule r
   JOIN rule_version v ON v.county_id = r.county_id AND v.rule_id = r.id
   WHERE r.county_id = $1 AND r.programme_id = $2 AND (r.village_code IS NULL OR r.village_code = $3)

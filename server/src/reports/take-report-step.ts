@@ -3,8 +3,8 @@ import { type ReportStep, reportSteps } from '@torreya/shared/domain/report-step
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
-import { Refusal } from '../platform/refusal';
 import { lockCommand } from '../platform/lock-command';
+import { Refusal } from '../platform/refusal';
 import { ReportRow } from './report.entity';
 import { type ReportView, ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';

@@ -7,6 +7,7 @@ import type { DemoKey } from '../../seed/demo-people';
 import { homeVillageCode, livingTownCode } from '../../seed/living-town';
 import { seedShops } from '../../seed/shops';
 import { monthOf } from '../../src/platform/day';
+import { programmeTerms, ruleContents } from '../programme/rule-contents';
 import { holds, signedIn, strangers, type Visitor } from './visitors';
 
 /** `ok`, or the refusal. */
@@ -179,6 +180,38 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
   markNoticesRead: person(() => ({}), 'ok'),
 
   listEarningRules: person(() => ({}), whereThereArePoints),
+  readRuleBook: only(() => ({}), {
+    ...villageAndTown('ok'),
+    'town-other': 'not_found',
+    county: 'not_found',
+  }),
+  publishRuleVersion: only(
+    () => ({
+      id: uuidv7(),
+      ruleId: absent,
+      areaCode: livingTownCode,
+      basedOn: 999,
+      reason: '试试',
+      contents: ruleContents(),
+    }),
+    villageAndTown('not_found'),
+  ),
+  publishProgrammeTerms: only(
+    () => ({ id: uuidv7(), townCode: livingTownCode, basedOn: 999, reason: '试试', terms: programmeTerms() }),
+    { town: 'step_not_open', 'town-other': 'not_found' },
+  ),
+  tryRule: only(
+    () => ({
+      areaCode: livingTownCode,
+      ruleId: null,
+      month,
+      form: { kind: 'fixed' as const, points: 5 },
+      caps: [],
+      assumed: { units: 1, chosen: 5 },
+    }),
+    { ...villageAndTown('not_found'), town: 'ok' },
+  ),
+  readAwardReason: person(() => ({ awardId: absent }), 'not_found'),
   listAwardsToReview: only(() => ({}), villageAndTown('ok')),
   readAward: person(() => ({ awardId: absent }), 'not_found'),
   takeAwardStep: only(

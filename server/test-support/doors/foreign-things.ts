@@ -1,12 +1,14 @@
 import { appointToRoster } from '@torreya/shared/contract/appointments';
+import { publishProgrammeTerms, publishRuleVersion } from '@torreya/shared/contract/earning-rules';
 import { countPassbook } from '@torreya/shared/contract/passbooks';
 import { issueCode } from '@torreya/shared/contract/redemptions';
 import { submitReport } from '@torreya/shared/contract/reports';
 import { publishRoutingTable } from '@torreya/shared/contract/routing-rules';
 import { askToOpenSeal } from '@torreya/shared/contract/seals';
 import { uuidv7 } from 'uuidv7';
-import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
+import { homeVillageCode, livingTownCode, otherVillageCode } from '../../seed/living-town';
 import { PhotoSender } from '../photos/photo-sender';
+import { programmeTerms, ruleContents } from '../programme/rule-contents';
 import type { ServerUnderTest } from '../server-under-test';
 import { VoiceSender } from '../voices/voice-sender';
 import { gatherLetters } from './foreign-letters';
@@ -71,6 +73,11 @@ export interface ForeignThings {
   readonly personElsewhere: string;
   /** Of another town. */
   readonly routingTable: string;
+  /** Of a village in the same town, where the cadre has no say, and its only version. */
+  readonly villageRule: string;
+  readonly ruleVersion: string;
+  /** Of 谷来镇. */
+  readonly terms: string;
   /** Made by the cadre of the resident's village. */
   readonly appointment: string;
   readonly personAppointed: string;
@@ -150,6 +157,24 @@ export async function gatherForeignThings(
     { id: routingTable, townCode: '330683102', basedOn: 0, rules: [] },
     visitors.tokenOf('town-other'),
   );
+  const [villageRule, ruleVersion, terms] = [uuidv7(), uuidv7(), uuidv7()];
+  await server.ask(
+    publishRuleVersion,
+    {
+      id: ruleVersion,
+      ruleId: villageRule,
+      areaCode: otherVillageCode,
+      basedOn: 0,
+      reason: '村民代表会议定的',
+      contents: ruleContents(),
+    },
+    visitors.tokenOf('cadre-other'),
+  );
+  await server.ask(
+    publishProgrammeTerms,
+    { id: terms, townCode: livingTownCode, basedOn: 1, reason: '改一改', terms: programmeTerms() },
+    visitors.tokenOf('town'),
+  );
   const appointment = uuidv7();
   const personAppointed = await only(`SELECT id FROM person WHERE demo_key = 'neighbour'`);
   await server.ask(
@@ -185,6 +210,9 @@ export async function gatherForeignThings(
     personElsewhere: await only(`SELECT id FROM person WHERE demo_key = 'town-other'`),
     residentHerself: await only(`SELECT id FROM person WHERE demo_key = 'resident'`),
     routingTable,
+    villageRule,
+    ruleVersion,
+    terms,
     report,
     acceptedReport,
     closedReport,

@@ -1,7 +1,8 @@
 import type { RouteName } from '@torreya/shared/contract/routes';
 import type { DemoKey } from '../../seed/demo-people';
-import { homeVillageCode, livingTownCode } from '../../seed/living-town';
+import { homeVillageCode, livingTownCode, otherVillageCode } from '../../seed/living-town';
 import { seedShops } from '../../seed/shops';
+import { programmeTerms, ruleContents } from '../programme/rule-contents';
 import type { ForeignThings } from './foreign-things';
 
 const shopId = seedShops[0]!.id;
@@ -46,6 +47,29 @@ export const takenIds: readonly TakenId[] = [
     name: 'setAbsence',
     visitor: 'lead',
     input: ({ absence: id }) => ({ id, from: '2020-01-01', until: '2020-01-02' }),
+  },
+  {
+    name: 'publishRuleVersion',
+    visitor: 'town',
+    input: ({ ruleVersion: id, villageRule: ruleId }) => ({
+      id,
+      ruleId,
+      areaCode: otherVillageCode,
+      basedOn: 0,
+      reason: '村民代表会议定的',
+      contents: ruleContents(),
+    }),
+  },
+  {
+    name: 'publishProgrammeTerms',
+    visitor: 'town',
+    input: ({ terms: id }) => ({
+      id,
+      townCode: livingTownCode,
+      basedOn: 1,
+      reason: '又改了',
+      terms: programmeTerms(),
+    }),
   },
   {
     name: 'publishRoutingTable',

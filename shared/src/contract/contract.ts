@@ -3,6 +3,7 @@ import * as areaImports from './area-imports';
 import * as areaOutlines from './area-outlines';
 import * as areas from './areas';
 import * as claimCodes from './claim-codes';
+import * as earningRules from './earning-rules';
 import type { Endpoint } from './endpoint';
 import * as followUps from './follow-ups';
 import * as health from './health';
@@ -56,6 +57,11 @@ export const contract = {
   markNoticesRead: notices.markNoticesRead,
 
   listEarningRules: programme.listEarningRules,
+  readRuleBook: earningRules.readRuleBook,
+  publishRuleVersion: earningRules.publishRuleVersion,
+  publishProgrammeTerms: earningRules.publishProgrammeTerms,
+  tryRule: earningRules.tryRule,
+  readAwardReason: earningRules.readAwardReason,
   listAwardsToReview: programme.listAwardsToReview,
   readAward: programme.readAward,
   takeAwardStep: programme.takeAwardStep,

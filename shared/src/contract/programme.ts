@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awardStateNames, awardStepNames } from '../domain/award-steps';
+import { ruleFormKinds } from '../domain/earning-rules';
 import { endpoint } from './endpoint';
 import { cursor, day, id, instant, nothing, photoLinks, words } from './shapes';
 
@@ -19,6 +20,11 @@ export const listEarningRules = endpoint('listEarningRules', {
         basis: z.string(),
         /** How an award under it comes about in this version of the product. */
         way: z.enum(['report_confirmed', 'not_yet']),
+        form: z.enum(ruleFormKinds),
+        /** How many points, in words: 每次 5. */
+        inWords: z.string(),
+        /** The caps, and what they leave for the reader today. */
+        caps: z.array(z.object({ inWords: z.string(), left: z.int() })),
       }),
     ),
   }),

@@ -40,6 +40,11 @@ export const routes = {
   markNoticesRead: { method: 'POST', path: '/notices/read' },
 
   listEarningRules: { method: 'GET', path: '/earning-rules' },
+  readRuleBook: { method: 'GET', path: '/rule-book' },
+  publishRuleVersion: { method: 'POST', path: '/earning-rules/:ruleId/versions' },
+  publishProgrammeTerms: { method: 'POST', path: '/programme-terms' },
+  tryRule: { method: 'POST', path: '/rule-book/trial' },
+  readAwardReason: { method: 'GET', path: '/awards/:awardId/reason' },
   listAwardsToReview: { method: 'GET', path: '/awards/to-review' },
   readAward: { method: 'GET', path: '/awards/:awardId' },
   takeAwardStep: { method: 'POST', path: '/awards/:awardId/steps' },

@@ -2,8 +2,10 @@ import { awardStates } from '@torreya/shared/domain/award-steps';
 import type { Reply } from '../../api/outcome';
 import { useAsk } from '../../api/use-ask';
 import { Amount } from '../../ui/amount';
+import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { StatusLine, type Tone } from '../../ui/status-line';
+import { open, pages } from '../pages';
 
 type Award = NonNullable<Reply<'readReport'>['award']>;
 
@@ -16,6 +18,7 @@ export function AwardLine({ award }: { award: Award }) {
     <Card title="给您家的">
       <Amount value={award.points} unit={pointsName} as="change" />
       <StatusLine tone={tones[award.state]} text={awardStates[award.state]} />
+      <BigButton kind="plain" text={`为什么是 ${award.points}`} onTap={() => open(pages.why(award.id))} />
     </Card>
   );
 }

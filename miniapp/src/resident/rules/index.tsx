@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components';
+import type { Reply } from '../../api/outcome';
 import { useAsk } from '../../api/use-ask';
 import { Amount } from '../../ui/amount';
 import { Asked } from '../../ui/asked';
@@ -31,14 +32,24 @@ export default function RulesPage() {
                 title={`${pointsName}是给一户人家的`}
                 text="做了好事，村干部看过就到。到店里换东西，不能换钱，也不能转给别人。不花钱，不抽奖。"
               />
-              {inUseFirst(rules).map(({ id, name, points, unit, about, basis, way }) => (
-                <Card key={id} title={name}>
-                  <Amount value={points} unit={`${pointsName} / ${unit}`} as="change" />
-                  {way === 'not_yet' && <StatusLine tone="wait" text="还没开始，开始了再告诉您" />}
-                  <Text>{about}</Text>
-                  <Text className="quiet">{basis}</Text>
-                </Card>
-              ))}
+              {inUseFirst(rules).map(
+                ({ id, name, points, unit, about, basis, way, form, inWords, caps = [] }) => (
+                  <Card key={id} title={name}>
+                    <Amount
+                      value={form === 'deduction' ? -points : points}
+                      unit={`${pointsName} / ${unit}`}
+                      as="change"
+                    />
+                    {form !== undefined && form !== 'fixed' && <Text>{inWords}</Text>}
+                    {way === 'not_yet' && <StatusLine tone="wait" text="还没开始，开始了再告诉您" />}
+                    <Text>{about}</Text>
+                    {caps.map(cap => (
+                      <CapLine key={cap.inWords} cap={cap} isOpen={way !== 'not_yet'} />
+                    ))}
+                    <Text className="quiet">{basis}</Text>
+                  </Card>
+                ),
+              )}
             </>
           )
         }
@@ -46,6 +57,18 @@ export default function RulesPage() {
     </Screen>
   );
 }
+
+/** A cap, and what it leaves for the reader; her own room says nothing before the rule has begun. */
+function CapLine({ cap: { inWords, left }, isOpen }: { cap: Cap; isOpen: boolean }) {
+  if (!isOpen) return <Text>{inWords}</Text>;
+  return left > 0 ? (
+    <StatusLine tone="plain" text={`${inWords}，您还能加 ${left}`} />
+  ) : (
+    <StatusLine tone="wait" text={`${inWords}，已经加满了`} />
+  );
+}
+
+type Cap = Reply<'listEarningRules'>['rules'][number]['caps'][number];
 
 function inUseFirst<Rule extends { way: 'report_confirmed' | 'not_yet' }>(rules: readonly Rule[]): Rule[] {
   const isLater = ({ way }: Rule) => Number(way === 'not_yet');

@@ -5,6 +5,7 @@ import { uuidArray } from '../../platform/binary-array';
 import { runPrepared } from '../../platform/prepared';
 import { type Capped, CapRoom, type Limit } from './cap-room';
 import { type Counter, countUsed } from './count-used';
+import { capsOfVersion } from './rule-rows';
 
 /**
  * Asked by whoever approves, in his transaction, behind the lock of the awards. The answer holds until he commits: what
@@ -67,7 +68,12 @@ function frameOf(most: number): RuleCap {
   return { holder: 'household', period: 'month', measure: 'points', most, days: null };
 }
 
-function limitOf(cap: RuleCap, award: Capped, ruleId: string | null): { cap: RuleCap; counter: Counter }[] {
+/** What counts together with an award under a cap, if anything does. `ruleId`: null for all rules of villages together. */
+export function limitOf(
+  cap: RuleCap,
+  award: Pick<Capped, 'factOn' | 'personId' | 'householdId'>,
+  ruleId: string | null,
+): { cap: RuleCap; counter: Counter }[] {
   const days = daysCounted(cap, award.factOn);
   if (!days) return [];
   const isOfPerson = cap.holder === 'person';
@@ -92,11 +98,7 @@ SELECT v.id, (
       AND t.effective_from <= v.effective_from
     ORDER BY t.version DESC LIMIT 1
   ) AS "villageMost",
-  coalesce((
-    SELECT json_agg(json_build_object('holder', c.holder, 'period', c.period, 'measure', c.measure, 'most', c.most,
-      'days', CASE WHEN c.from_day IS NOT NULL THEN json_build_object('from', c.from_day, 'until', c.until_day) END) ORDER BY c.no)
-    FROM rule_cap c WHERE c.county_id = v.county_id AND c.rule_version_id = v.id
-  ), '[]') AS caps
+  ${capsOfVersion} AS caps
 FROM rule_version v JOIN earning_rule r ON r.county_id = v.county_id AND r.id = v.rule_id
 WHERE v.county_id = $1 AND v.id = ANY ($2::uuid[])`,
 };

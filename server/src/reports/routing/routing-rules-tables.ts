@@ -8,8 +8,8 @@ import { Areas } from '../../areas/areas.service';
 import { People } from '../../identity/people.service';
 import { type Actor, reaches, scopeOf } from '../../platform/actor';
 import { contentsHash } from '../../platform/contents-hash';
-import { Refusal } from '../../platform/refusal';
 import { lockCommand } from '../../platform/lock-command';
+import { Refusal } from '../../platform/refusal';
 import { RoutingCheck } from './routing-rules-check';
 import { RoutingWords } from './routing-rules-words';
 
