@@ -3,6 +3,7 @@ import { covers, polygonOf } from '../src/areas/polygon';
 import { CLUSTER_FILES } from '../test-support/embedded-cluster';
 import { SeededCounty } from '../test-support/seeded-county';
 import { createTestDatabase } from '../test-support/test-database';
+import { testSecrets } from '../test-support/test-secrets';
 import type { Polygons } from './area-files';
 import { seededCounty } from './areas';
 import { demoKeys } from './demo-people';
@@ -116,7 +117,7 @@ describe('the seeded county', () => {
 
   it('stays as it is when it is seeded again', async () => {
     const before = await county.rows('SELECT head_no, head_at FROM book');
-    await seedIfEmpty(county.url, { countyId, filesFolder }, line => {
+    await seedIfEmpty(county.url, { countyId, filesFolder, ...testSecrets }, line => {
       throw new Error(`it said ${line}`);
     });
     expect(await county.rows('SELECT head_no, head_at FROM book')).toEqual(before);
@@ -129,7 +130,9 @@ describe('a seed that is cut off', () => {
     const cutOff = (line: string) => {
       if (line.includes('谷来镇')) throw new Error('cut off');
     };
-    await expect(seedIfEmpty(database.url, { countyId, filesFolder }, cutOff)).rejects.toThrow('cut off');
+    await expect(
+      seedIfEmpty(database.url, { countyId, filesFolder, ...testSecrets }, cutOff),
+    ).rejects.toThrow('cut off');
     const owner = await new DataSource({ type: 'postgres', url: database.url, parseInt8: true }).initialize();
     expect(
       await owner.query('SELECT (SELECT count(*) FROM county) + (SELECT count(*) FROM area) AS rows'),

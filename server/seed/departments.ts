@@ -82,6 +82,13 @@ export async function insertDepartments(
   return serving;
 }
 
+/** Who answers for the department of that name. */
+export function departmentHandler(name: string, town: LivingTown, calendar: Calendar): SeedPerson {
+  const found = departments.find(one => one.name === name);
+  if (!found) throw new Error(`the seed has no ${name}`);
+  return handlerOf(found, town, calendar);
+}
+
 function handlerOf({ handler }: Department, town: LivingTown, calendar: Calendar): SeedPerson {
   return typeof handler === 'string'
     ? person(`department handler ${handler}`, handler, calendar.firstDay)

@@ -7,7 +7,9 @@ import { bytes, insertRows } from './insert-rows';
 import { type LivingTown, livingTownCode } from './living-town';
 import { namedId } from './named-id';
 import type { SeedPerson } from './people';
+import { finishedOrder } from './reports/current-orders';
 import { currentReportId } from './reports/current-stories';
+import { eventId } from './reports/insert-stories';
 import type { Story } from './reports/story';
 
 interface SeedLetter {
@@ -20,11 +22,11 @@ interface SeedLetter {
   readonly words: string;
   readonly at: Date;
   readonly days: number;
-  /** What was replied, so many minutes later. */
-  readonly reply?: { readonly minutes: number; readonly words: string };
+  /** What was replied, so many minutes later. Of an order: with the photo of that event of its report. */
+  readonly reply?: { readonly minutes: number; readonly words: string; readonly eventNo?: number };
 }
 
-/** A few of 谷来镇: two orders that wait for an answer, a letter that is late, and a reminder that was answered. */
+/** A few of 谷来镇: two orders of which one is done, a letter that is late, and a reminder that was answered. */
 function inventLetters(
   town: LivingTown,
   departments: readonly { name: string; person: SeedPerson }[],
@@ -49,7 +51,11 @@ function inventLetters(
   const fromTown = { by: officer, byOffice: '谷来镇平安办' };
   return [
     { ...order, ...department('谷来镇水利站') },
-    { ...order, ...department('谷来公路站') },
+    {
+      ...order,
+      ...department(finishedOrder.office),
+      reply: { minutes: finishedOrder.minutes, words: finishedOrder.words, eventNo: 4 },
+    },
     {
       ...{ kind: 'transfer', reportKey: 'accepted hole', ...fromTown, ...department('谷来公路站') },
       words: '这段路由贵站养护，现移送，请修补路面并回复',
@@ -99,7 +105,7 @@ export async function insertLetters(
     const year = Number(dayOf(letter.at).slice(0, 4));
     const no = (counts.get(`${letter.kind} ${year}`) ?? 0) + 1;
     counts.set(`${letter.kind} ${year}`, no);
-    return { letter, row: letterRow(countyId, letter, { story, index, year, no, numbers }) };
+    return { letter, story, row: letterRow(countyId, letter, { story, index, year, no, numbers }) };
   });
   const orders = rows.filter(({ letter }) => letter.kind === 'dispatch');
   await insertRows(
@@ -126,7 +132,7 @@ export async function insertLetters(
   await insertRows(
     tx,
     'letter_event',
-    rows.flatMap(({ letter, row }) => replyRows(letter, row)),
+    rows.flatMap(({ letter, row, story }) => replyRows(letter, row, story)),
   );
   await insertRows(
     tx,
@@ -190,12 +196,14 @@ function letterRow(
   };
 }
 
-function replyRows({ reply, to }: SeedLetter, row: ReturnType<typeof letterRow>) {
+function replyRows({ reply, to }: SeedLetter, row: ReturnType<typeof letterRow>, story: Story) {
   if (!reply) return [];
-  const id = namedId('letter event', row.id);
+  const { eventNo } = reply;
+  const id = eventNo ? eventId(story, eventNo) : namedId('letter event', row.id);
+  const step = eventNo ? 'finish' : 'reply';
   return [
     {
-      ...{ county_id: row.county_id, id, letter_id: row.id, no: 1, step: 'reply', to_state: 'answered' },
+      ...{ county_id: row.county_id, id, letter_id: row.id, no: 1, step, to_state: 'answered' },
       ...{ actor_id: to.id, note: reply.words, at: row.state_at, contents_hash: row.contents_hash },
     },
   ];

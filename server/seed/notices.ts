@@ -1,8 +1,10 @@
 import { reportCategories } from '@torreya/shared/domain/report-categories';
+import { unnamedReporters } from '@torreya/shared/domain/report-signing';
 import { reportSteps } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
+import type { Seals } from '../src/platform/seals';
 import { messageOfReport, messagesOfStep } from '../src/reports/report-messages';
-import type { AreaTree } from './areas';
+import { type AreaTree, seededCounty } from './areas';
 import { type Calendar, later } from './calendar';
 import { insertRows } from './insert-rows';
 import { joinRequestId } from './join-requests';
@@ -17,7 +19,7 @@ import type { Purchase } from './year/purchases';
 type AboutKind = 'report' | 'award' | 'redemption' | 'household' | 'wallet' | 'passbook_count' | 'letter';
 
 interface SeedNotice {
-  readonly to: SeedPerson;
+  readonly to: Pick<SeedPerson, 'id'> | { readonly mark: string };
   readonly at: Date;
   readonly title: string;
   readonly text: string;
@@ -26,6 +28,7 @@ interface SeedNotice {
 
 interface Heard {
   readonly stories: readonly Story[];
+  readonly seals: Seals;
   readonly numbers: ReadonlyMap<string, string>;
   readonly purchases: readonly Purchase[];
   readonly passbooks: readonly SeedPassbook[];
@@ -42,7 +45,7 @@ export async function insertNotices(
   heard: Heard,
 ): Promise<void> {
   const notices = [
-    ...heard.stories.flatMap(story => aboutReport(story, tree, heard.numbers.get(story.id) ?? '')),
+    ...heard.stories.flatMap(story => aboutReport(story, tree, heard)),
     ...heard.stories.flatMap(aboutAward),
     ...lastPurchases(town, heard.purchases),
     ...heard.joiners.map(one => aboutJoiner(town, one)),
@@ -55,7 +58,8 @@ export async function insertNotices(
     notices.map(({ to, at, title, text, about }, index) => ({
       county_id: countyId,
       id: namedId('notice', index),
-      person_id: to.id,
+      person_id: 'mark' in to ? null : to.id,
+      person_mark: 'mark' in to ? to.mark : null,
       title,
       text,
       about_kind: about.kind,
@@ -67,21 +71,26 @@ export async function insertNotices(
 }
 
 /** The other side hears of each step: the owner of what the reporter does, the reporter of what is done. */
-function aboutReport(story: Story, tree: AreaTree, number: string): SeedNotice[] {
-  const { id, reporter, owner, microGrid, hazard } = story;
+function aboutReport(story: Story, tree: AreaTree, { numbers, seals }: Heard): SeedNotice[] {
+  const { id, reporter, signing, owner, microGrid, hazard } = story;
+  const number = numbers.get(id) ?? '';
   return story.told.flatMap(({ step, at, by, note }) => {
+    if (step === 'escalate' || step === 'ask_opening') return [];
     const told = {
       number,
       category: hazard.category,
       where: tree.spokenName(microGrid),
-      actorName: by.name,
+      actorName: by?.name ?? (signing === 'named' ? '' : unnamedReporters[signing]),
       note,
       otherNumber: '',
     };
     const isHers = step === 'submit' || reportSteps[step].by === 'reporter';
     const message = step === 'submit' ? messageOfReport : messagesOfStep[step][isHers ? 'owner' : 'reporter'];
     if (!message) return [];
-    const to = isHers ? owner.person : reporter;
+    if (!isHers && signing === 'anonymous') return [];
+    const herself =
+      signing === 'named' ? reporter : { mark: seals.mark('person', seededCounty.id, reporter.id) };
+    const to = isHers ? owner.person : herself;
     return [{ to, at, ...message(told), about: { kind: 'report', id } }];
   });
 }

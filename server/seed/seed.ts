@@ -1,6 +1,8 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Config } from '../src/platform/config';
 import { ownerDatabase } from '../src/platform/database';
 import { FileStore } from '../src/platform/file-store';
+import { Seals } from '../src/platform/seals';
 import { insertAreas, readAreaTree, seededCounty } from './areas';
 import { Calendar } from './calendar';
 import { insertDepartments } from './departments';
@@ -15,8 +17,11 @@ import { writePhotos } from './pictures/photos';
 import { bookId, insertProgramme } from './programme';
 import { currentStories } from './reports/current-stories';
 import { insertAwards } from './reports/insert-awards';
+import { insertClocks } from './reports/insert-clocks';
 import { insertFollowUps } from './reports/insert-follow-ups';
+import { insertRepeats } from './reports/insert-repeats';
 import { insertStories, photosOfStory } from './reports/insert-stories';
+import { insertUnnamed } from './reports/insert-unnamed';
 import { reportNumbers } from './reports/numbers';
 import { insertRosters } from './rosters';
 import { insertShops } from './shops';
@@ -33,7 +38,7 @@ import { inventYear } from './year/year';
  */
 export async function seedIfEmpty(
   ownerUrl: string,
-  { countyId, filesFolder }: { countyId: string; filesFolder: string },
+  { countyId, filesFolder, ...secrets }: Pick<Config, 'countyId' | 'filesFolder' | 'sealKeys' | 'markSecret'>,
   tell: (line: string) => void,
 ): Promise<void> {
   const owner = new DataSource(ownerDatabase(ownerUrl));
@@ -47,14 +52,19 @@ export async function seedIfEmpty(
       if (countyId !== seededCounty.id) {
         throw new Error(`There is a seed for the county ${seededCounty.id} only, not for ${countyId}.`);
       }
-      await seed(tx, new FileStore(filesFolder), tell);
+      await seed(tx, new FileStore(filesFolder), new Seals(secrets), tell);
     });
   } finally {
     await owner.destroy();
   }
 }
 
-async function seed(tx: EntityManager, files: FileStore, tell: (line: string) => void): Promise<void> {
+async function seed(
+  tx: EntityManager,
+  files: FileStore,
+  seals: Seals,
+  tell: (line: string) => void,
+): Promise<void> {
   const countyId = seededCounty.id;
   const [{ now }] = await tx.query<[{ now: Date }]>('SELECT clock_timestamp() AS now');
   const calendar = new Calendar(now);
@@ -86,7 +96,10 @@ async function seed(tx: EntityManager, files: FileStore, tell: (line: string) =>
   const journal = await postYear(tx, { countyId, bookId }, calendar, postings);
 
   tell(`· ${count(stories.length)} reports, ${count(year.purchases.length)} redemptions, their settlements`);
-  await insertStories(tx, countyId, stories, numbers);
+  await insertStories(tx, countyId, stories, { numbers, seals });
+  for (const line of await insertUnnamed(tx, countyId, seals, current)) tell(line);
+  await insertClocks(tx, countyId, current, calendar);
+  await insertRepeats(tx, countyId, current);
   const [home] = tree.below(homeVillageCode, 'micro_grid');
   if (home) await insertFollowUps(tx, countyId, year.stories, { ground: home.code, until: calendar.today });
   const voices = voicesOf(stories);
@@ -104,7 +117,7 @@ async function seed(tx: EntityManager, files: FileStore, tell: (line: string) =>
     passbooks,
     joiners: joiners(calendar),
   };
-  await insertNotices(tx, countyId, town, tree, calendar, heard);
+  await insertNotices(tx, countyId, town, tree, calendar, { ...heard, seals });
 
   await writePhotos(files, countyId, current.flatMap(photosOfStory));
   await writeVoices(files, countyId, voices);

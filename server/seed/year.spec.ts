@@ -54,7 +54,9 @@ describe('the seeded year', () => {
   it('has reports in every state, whose time-lines end in that state', async () => {
     const states = await county.rows<{ state: string }>('SELECT DISTINCT state FROM report');
     expect(states.map(({ state }) => state).sort()).toEqual([...reportStateNames].sort());
-    const last = `SELECT DISTINCT ON (report_id) report_id, to_state, at FROM report_event ORDER BY report_id, no DESC`;
+    // Being late and being asked about move nothing.
+    const last = `SELECT DISTINCT ON (report_id) report_id, to_state, at FROM report_event
+      WHERE step NOT IN ('escalate', 'ask_opening') ORDER BY report_id, no DESC`;
     expect(
       await county.count(
         `SELECT FROM report r JOIN (${last}) e ON e.report_id = r.id WHERE e.to_state <> r.state OR e.at <> r.state_at`,

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   await migrate(database.url, name => tell(`  ${name}`));
   if (config.databaseUrl === null) {
     const { seedIfEmpty } = await import('../seed/seed.js');
-    await seedIfEmpty(database.url, { countyId: config.countyId, filesFolder: config.filesFolder }, tell);
+    await seedIfEmpty(database.url, config, tell);
   }
 
   const wechat = await openWechat(config, stopping);

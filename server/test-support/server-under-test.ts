@@ -12,6 +12,7 @@ import type { Config } from '../src/platform/config';
 import { ownerDatabase } from '../src/platform/database';
 import { startWechatStandIn } from '../stand-ins/wechat';
 import { createTestDatabase } from './test-database';
+import { testSecrets } from './test-secrets';
 
 /**
  * The real server on a real database of its own (a copy of the seeded county), spoken to through the contract.
@@ -41,8 +42,7 @@ export class ServerUnderTest {
       dataFolder: filesFolder,
       filesFolder,
       filesSecret: 'a secret that only the tests know, 32 characters',
-      sealKeys: [{ id: 'tests', key: Buffer.alloc(32, 7) }],
-      markSecret: 'another secret that only the tests know',
+      ...testSecrets,
       countyId: '330683',
       signInWithoutWechat: true,
       wechat: { appId: 'wx-test', secret: 'test', apiBase: standIn.url },

@@ -8,6 +8,7 @@ import { seededCounty } from '../seed/areas';
 import { seedIfEmpty } from '../seed/seed';
 import { migrate } from '../src/platform/database';
 import { CLUSTER_FILES, CLUSTER_URL } from './embedded-cluster';
+import { testSecrets } from './test-secrets';
 
 /** `empty`: every migration has run. `seeded`: the whole believable county on top. */
 type Template = 'empty' | 'seeded';
@@ -37,7 +38,7 @@ async function makeTemplate(administrator: Client, template: Template): Promise<
     await makeUnlessThere(administrator, 'empty', 'template1', url => migrate(url));
     if (template === 'empty') return;
     await makeUnlessThere(administrator, 'seeded', 'template_empty', async url => {
-      const county = { countyId: seededCounty.id, filesFolder: setting(CLUSTER_FILES) };
+      const county = { countyId: seededCounty.id, filesFolder: setting(CLUSTER_FILES), ...testSecrets };
       await seedIfEmpty(url, county, () => undefined);
     });
   } finally {

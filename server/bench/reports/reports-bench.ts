@@ -32,7 +32,7 @@ export async function reportsBench(options: BenchOptions): Promise<BenchReport> 
 async function compare(url: string, filesFolder: string, options: BenchOptions): Promise<BenchReport> {
   const { tell, rounds, seconds } = options;
   await migrate(url);
-  await seedIfEmpty(url, { countyId, filesFolder }, () => undefined);
+  await seedIfEmpty(url, configOf(filesFolder), () => undefined);
   const sizes = [few, Math.max(few, Math.min(options.rows, many))];
   const counties: County[] = [];
   try {

@@ -11,7 +11,8 @@ import { type PictureName, pictureSize } from './pictures';
 export interface SeedPhoto {
   readonly id: string;
   readonly picture: PictureName;
-  readonly by: SeedPerson;
+  /** Null: of a report that does not say who sent it. */
+  readonly by: SeedPerson | null;
   readonly at: Date;
 }
 
@@ -38,8 +39,8 @@ export function photoRow(countyId: string, { id, picture, by, at }: SeedPhoto) {
   return {
     county_id: countyId,
     id,
-    uploaded_by: by.id,
-    sha256: bytes(createHash('sha256').update(copiesOf(picture).large).digest()),
+    uploaded_by: by?.id ?? null,
+    sha256: by ? bytes(createHash('sha256').update(copiesOf(picture).large).digest()) : '\\x',
     is_stored: true,
     ...pictureSize,
     uploaded_at: at,

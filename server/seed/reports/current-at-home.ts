@@ -27,7 +27,9 @@ export const currentAtHome: readonly Current[] = [
     pictures: ['field-flooded'],
     daysAgo: 1,
     time: '16:20',
-    next: [],
+    clock: { name: 'acknowledge', level: 'red' },
+    repeats: 'award for flood',
+    next: [['escalate', 30]],
   },
   {
     ...home,
@@ -51,6 +53,7 @@ export const currentAtHome: readonly Current[] = [
     pictures: [],
     daysAgo: 2,
     time: '19:30',
+    clock: { name: 'answer', level: 'green' },
     next: [['accept', 45]],
   },
   // Under way.
@@ -63,6 +66,7 @@ export const currentAtHome: readonly Current[] = [
     pictures: ['hole-in-the-road'],
     daysAgo: 2,
     time: '09:10',
+    clock: { name: 'answer', level: 'yellow' },
     next: [['accept', 40]],
   },
   {

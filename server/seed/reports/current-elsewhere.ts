@@ -23,7 +23,8 @@ export const currentElsewhere: readonly Current[] = [
     pictures: ['slope-slid'],
     daysAgo: 1,
     time: '15:30',
-    next: [],
+    clock: { name: 'acknowledge', level: 'red' },
+    next: [['escalate', 30]],
   },
   {
     key: 'accepted lamp',
@@ -87,6 +88,7 @@ export const currentElsewhere: readonly Current[] = [
     pictures: [],
     daysAgo: 2,
     time: '16:00',
+    clock: { name: 'answer', level: 'green' },
     next: [['accept', 55]],
   },
   {

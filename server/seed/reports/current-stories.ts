@@ -1,7 +1,11 @@
 import { reportSteps } from '@torreya/shared/domain/report-steps';
+import { addMinutes } from '@torreya/shared/domain/working-time';
+import { limitOf } from '../../src/reports/clock/report-clock-rules';
+import { lineOf } from '../../src/reports/clock/report-clock-words';
 import type { AreaTree, SeedArea } from '../areas';
 import { type Calendar, later } from '../calendar';
 import { Chance } from '../chance';
+import { departmentHandler } from '../departments';
 import type { SeedHousehold } from '../families';
 import { homeVillageCode, type LivingTown, type LivingVillage } from '../living-town';
 import { namedId } from '../named-id';
@@ -11,20 +15,30 @@ import type { Staff } from '../staff';
 import type { Current } from './current';
 import { currentAtHome } from './current-at-home';
 import { currentElsewhere } from './current-elsewhere';
-import { currentOrders } from './current-orders';
-import { hazardOf } from './hazards';
+import { currentOrders, finishedOrder } from './current-orders';
+import { currentUnnamed } from './current-unnamed';
+import { type Hazard, hazardOf } from './hazards';
 import type { Story, StoryAward, Told } from './story';
+
+/** New ones at the end: the spots of the others stay where they are. */
+export const currents: readonly Current[] = [
+  ...currentAtHome,
+  ...currentElsewhere,
+  ...currentOrders,
+  ...currentUnnamed,
+];
 
 /** The reports of the last days, out of their tables. */
 export function currentStories(town: LivingTown, tree: AreaTree, staff: Staff, calendar: Calendar): Story[] {
   const chance = new Chance('reports of the last days');
-  return [...currentAtHome, ...currentElsewhere, ...currentOrders].map(current => {
+  return currents.map(current => {
     const id = currentReportId(current.key);
     const microGrid = tree.below(current.villageCode, 'micro_grid')[current.microGrid]!;
     const { person, household } = reporterOf(town, current, staff);
     const owner = ownerOf(town, microGrid, staff);
-    const hazard = hazardOf(current.category, current.words);
-    const told = tell(current, calendar, person, owner.person, hazard.note);
+    const usual = hazardOf(current.category, current.words);
+    const hazard = { ...usual, note: current.note ?? usual.note };
+    const told = tell(town, current, calendar, { reporter: person, owner: owner.person, hazard, microGrid });
     const spot = spotIn(microGrid, chance);
     return {
       id,
@@ -36,6 +50,7 @@ export function currentStories(town: LivingTown, tree: AreaTree, staff: Staff, c
       owner,
       told,
       award: awardOf(town, current, id, told),
+      signing: current.signing ?? 'named',
       saidSeconds: current.saidSeconds ?? 0,
       asked: current.asked ? town.demo[current.asked] : null,
       mergedInto: current.mergedInto ? currentReportId(current.mergedInto) : null,
@@ -47,32 +62,67 @@ export function currentReportId(key: string): string {
   return namedId('report of the last days', key);
 }
 
+interface Scene {
+  readonly reporter: SeedPerson;
+  readonly owner: SeedPerson;
+  readonly hazard: Hazard;
+  readonly microGrid: SeedArea;
+}
+
 function tell(
-  { daysAgo, time, pictures, saidSeconds, next }: Current,
+  town: LivingTown,
+  { daysAgo, time, pictures, saidSeconds, next, signing }: Current,
   calendar: Calendar,
-  reporter: SeedPerson,
-  owner: SeedPerson,
-  note: string,
+  { reporter, owner, hazard, microGrid }: Scene,
 ): Told[] {
   let at = calendar.daysAgo(daysAgo, time);
-  const told: Told[] = [{ step: 'submit', at, by: reporter, note: saidSeconds ? '' : note, pictures }];
+  const herself = signing ? null : reporter;
+  const note = saidSeconds ? '' : hazard.note;
+  const told: Told[] = [{ step: 'submit', at, by: herself, note, pictures }];
   for (const [step, minutes, words = '', shown = []] of next) {
     at = later(at, minutes);
-    const isHers = reportSteps[step].by === 'reporter';
-    told.push({ step, at, by: isHers ? reporter : owner, note: words, pictures: shown });
+    if (step === 'escalate') {
+      const above = gridLeadOf(town, microGrid);
+      told.push({ step, at, by: null, note: lateLine(hazard.category, told[0]!.at, above), pictures: [] });
+      continue;
+    }
+    const by =
+      step === 'ask_opening'
+        ? town.demo.town
+        : step === 'report_back'
+          ? departmentHandler(finishedOrder.office, town, calendar)
+          : reportSteps[step].by === 'reporter'
+            ? herself
+            : owner;
+    told.push({ step, at, by, note: words, pictures: shown });
   }
   if (at >= calendar.today) throw new Error('the seed ends yesterday');
   return told;
 }
 
+/** As the server writes it when nobody has taken a report on in time. */
+function lateLine(category: Hazard['category'], since: Date, above: SeedPerson): string {
+  const { minutes, counts } = limitOf(category, 'acknowledge');
+  const told = { clock: 'acknowledge', dueAt: addMinutes(since, minutes, counts) } as const;
+  return lineOf(told, { role: 'grid_lead', name: above.name });
+}
+
+function gridLeadOf(town: LivingTown, microGrid: SeedArea): SeedPerson {
+  const grid = microGrid.path.split('/')[3];
+  const grant = town.grants.find(({ role, area }) => role === 'grid_lead' && area.code === grid);
+  if (!grant) throw new Error(`nobody leads the grid above ${microGrid.code}`);
+  return grant.person;
+}
+
 function awardOf(
   town: LivingTown,
-  { approved }: Current,
+  { approved, signing }: Current,
   reportId: string,
   told: readonly Told[],
 ): StoryAward | null {
   const last = told.at(-1)!;
-  if (last.step !== 'confirm') return null;
+  // What bears no name earns nothing until she comes forward.
+  if (last.step !== 'confirm' || signing) return null;
   return {
     id: namedId('award', reportId),
     proposedAt: last.at,

@@ -1,11 +1,13 @@
 import type { ReportCategory } from '@torreya/shared/domain/report-categories';
+import type { AlertLevel, ReportClockName } from '@torreya/shared/domain/report-clocks';
+import type { ReportSigning } from '@torreya/shared/domain/report-signing';
 import type { ReportStepName } from '@torreya/shared/domain/report-steps';
 import type { DemoKey } from '../demo-people';
 import type { PictureName } from '../pictures/pictures';
 
 /** One step after the last one: what, how many minutes later, which words, which pictures. */
 type Then = readonly [
-  step: ReportStepName,
+  step: ReportStepName | 'escalate' | 'ask_opening',
   minutes: number,
   note?: string,
   pictures?: readonly PictureName[],
@@ -22,6 +24,8 @@ export interface Current {
   readonly category: ReportCategory;
   /** Which of the notes of the category. */
   readonly words: number;
+  /** Her own words in their place. */
+  readonly note?: string;
   readonly pictures: readonly PictureName[];
   /** Said, and not written: so many seconds. */
   readonly saidSeconds?: number;
@@ -30,6 +34,12 @@ export interface Current {
   readonly next: readonly Then[];
   /** Who is to take it over, or to confer about it. */
   readonly asked?: DemoKey;
+  /** Left out: with her name. */
+  readonly signing?: ReportSigning;
+  /** What its clock says on the day of seeding; left out: it has none. */
+  readonly clock?: { readonly name: ReportClockName; readonly level: AlertLevel };
+  /** The key of an earlier report whose first photo is like this one’s. */
+  readonly repeats?: string;
   /** The key of the report that it goes on with. */
   readonly mergedInto?: string;
   /** What the cadre of that key did with the award, so many minutes after it was proposed; left out: it waits. */

@@ -2,6 +2,7 @@ import { privateCategories } from '@torreya/shared/domain/report-categories';
 import type { ReportState } from '@torreya/shared/domain/report-steps';
 import type { EntityManager } from 'typeorm';
 import { contentsHash } from '../../src/platform/contents-hash';
+import type { Seals } from '../../src/platform/seals';
 import { bordersEffectiveFrom } from '../areas';
 import { bytes, insertRows } from '../insert-rows';
 import { namedId } from '../named-id';
@@ -32,7 +33,7 @@ export async function insertStories(
   tx: EntityManager,
   countyId: string,
   stories: readonly Story[],
-  numbers: ReadonlyMap<string, string>,
+  { numbers, seals }: { numbers: ReadonlyMap<string, string>; seals: Seals },
 ): Promise<void> {
   const photos = stories.flatMap(photosOfStory);
   await insertRows(
@@ -43,7 +44,10 @@ export async function insertStories(
   await insertRows(
     tx,
     'report',
-    stories.map(story => reportRow(countyId, story, numbers.get(story.id)!)),
+    stories.map(story => ({
+      ...reportRow(countyId, story, numbers.get(story.id)!),
+      reporter_mark: story.signing === 'sealed' ? seals.mark('person', countyId, story.reporter.id) : null,
+    })),
   );
   await insertRows(
     tx,
@@ -63,13 +67,15 @@ export async function insertStories(
 }
 
 function reportRow(countyId: string, story: Story, number: string) {
-  const [first, last] = [story.told[0]!, story.told.at(-1)!];
+  const first = story.told[0]!;
+  const moved = story.told.filter(({ step }) => step !== 'escalate' && step !== 'ask_opening').at(-1)!;
   return {
     county_id: countyId,
     id: story.id,
     number,
-    reporter_id: story.reporter.id,
-    household_id: story.household.id,
+    signing: story.signing,
+    reporter_id: story.signing === 'named' ? story.reporter.id : null,
+    household_id: story.signing === 'named' ? story.household.id : null,
     category: story.hazard.category,
     note: first.note,
     priority: priorityOf(story),
@@ -88,7 +94,7 @@ function reportRow(countyId: string, story: Story, number: string) {
     merged_into: story.mergedInto,
     privy: privateCategories.includes(story.hazard.category) ? `{${story.owner.person.id}}` : '{}',
     state: statesOf(story).at(-1)!,
-    state_at: last.at,
+    state_at: moved.at,
     submitted_at: first.at,
     contents_hash: hash(story.id),
   };
@@ -128,7 +134,7 @@ function eventRows(countyId: string, story: Story) {
       step: told.step,
       from_state: before,
       to_state: states[index]!,
-      actor_id: told.by.id,
+      actor_id: told.by?.id ?? null,
       note: told.note,
       at: told.at,
       contents_hash: hash(eventId(story, index + 1)),
@@ -149,6 +155,6 @@ function attachmentRows(countyId: string, story: Story) {
 }
 
 /** No phone has sent these commands: whoever sends one under the same id is refused. */
-function hash(id: string): string {
+export function hash(id: string): string {
   return bytes(contentsHash({ seeded: id }));
 }

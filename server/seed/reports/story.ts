@@ -1,5 +1,6 @@
 import { firstPriority } from '@torreya/shared/domain/first-priority';
 import type { ReportPriority } from '@torreya/shared/domain/report-priorities';
+import type { ReportSigning } from '@torreya/shared/domain/report-signing';
 import {
   firstReportState,
   type ReportState,
@@ -17,9 +18,10 @@ import type { Hazard } from './hazards';
 
 /** One step as it happened. */
 export interface Told {
-  readonly step: 'submit' | ReportStepName;
+  readonly step: 'submit' | 'escalate' | 'ask_opening' | ReportStepName;
   readonly at: Date;
-  readonly by: SeedPerson;
+  /** Null: nobody took it, or somebody who does not say who she is. */
+  readonly by: SeedPerson | null;
   readonly note: string;
   readonly pictures: readonly PictureName[];
 }
@@ -39,6 +41,8 @@ export interface Story {
   readonly award: StoryAward | null;
   /** Who is to take it over, or to confer about it. */
   readonly asked: SeedPerson | null;
+  /** What others learn of who sent it. */
+  readonly signing: ReportSigning;
   /** How long she spoke; 0: she wrote. */
   readonly saidSeconds: number;
   /** The id of the report that it goes on with. */
@@ -76,6 +80,11 @@ export function statesOf(story: Story): ReportState[] {
     if (step === 'submit') {
       if (from !== undefined) throw new Error(`report ${story.id} is submitted twice`);
       states.push(firstReportState);
+      continue;
+    }
+    if (step === 'escalate' || step === 'ask_opening') {
+      if (from === undefined) throw new Error(`report ${story.id} begins with ${step}`);
+      states.push(from);
       continue;
     }
     const { from: open, to, needs } = stepOf(step);

@@ -47,6 +47,7 @@ export function storiesOfTheYear(town: LivingTown, staff: Staff, calendar: Calen
       owner: { person: staff.leadOf(microGrid), role: 'micro_grid_lead' },
       asked: null,
       saidSeconds: 0,
+      signing: 'named',
       mergedInto: null,
       told: told.steps,
       award: awardOf(chance, id, told.steps, staff.cadresFor(village.area, household)),

@@ -10,6 +10,8 @@ export interface Sealed {
   readonly bytes: Buffer;
 }
 
+export type SealSecrets = Pick<Config, 'sealKeys' | 'markSecret'>;
+
 const [nonceBytes, tagBytes] = [12, 16];
 
 /**
@@ -18,7 +20,7 @@ const [nonceBytes, tagBytes] = [12, 16];
  */
 @Injectable()
 export class Seals {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(@Inject(CONFIG) private readonly config: SealSecrets) {}
 
   /** `about` says what it belongs to: put beside anything else it does not open. */
   seal(about: string, plain: Buffer): Sealed {

@@ -41,7 +41,10 @@ export function wordsForAbove(told: Told): Words {
 }
 
 /** What stands on the report's time-line. */
-export function lineOf({ clock, dueAt }: Pick<Told, 'clock' | 'dueAt'>, above: AreaOwner | null): string {
+export function lineOf(
+  { clock, dueAt }: Pick<Told, 'clock' | 'dueAt'>,
+  above: Pick<AreaOwner, 'role' | 'name'> | null,
+): string {
   const late = `${instantOf({ dueAt })}前没有${reportClocks[clock].awaited}`;
   return above ? `${late}，已告诉${nameOf(above)}` : late;
 }
@@ -50,7 +53,7 @@ function spotOf({ where, category, number }: Told): string {
   return `${where}的${reportCategories[category]}（${number}）`;
 }
 
-function nameOf({ role, name }: AreaOwner): string {
+function nameOf({ role, name }: Pick<AreaOwner, 'role' | 'name'>): string {
   return `${roles[role]}${name}`;
 }
 

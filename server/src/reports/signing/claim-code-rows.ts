@@ -16,7 +16,7 @@ export function codeFor(
 export async function writeClaim(
   tx: EntityManager,
   seals: Seals,
-  { countyId, id }: ReportRow,
+  { countyId, id }: Pick<ReportRow, 'countyId' | 'id'>,
   code: string,
 ): Promise<void> {
   await tx.query(`INSERT INTO report_claim (county_id, report_id, code_hash) VALUES ($1, $2, $3)`, [

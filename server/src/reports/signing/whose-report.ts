@@ -64,7 +64,7 @@ const none = '00000000-0000-0000-0000-000000000000';
 export async function writeSeal(
   tx: EntityManager,
   seals: Seals,
-  { countyId, id }: ReportRow,
+  { countyId, id }: Pick<ReportRow, 'countyId' | 'id'>,
   { personId, householdId }: Identity,
 ): Promise<void> {
   const plain = Buffer.from(`${personId} ${householdId ?? none}`);
