@@ -120,7 +120,8 @@ describe.each(kinds)('the desk without a network, on $kindName', ({ kind, shots 
     );
     const reporter = await village.phoneOf(person?.name ?? '', kind);
     await reporter.open(`resident/report-detail/index?id=${id}`);
-    await reporter.sees('处理好的样子');
+    await reporter.sees('处理前');
+    await reporter.sees('处理后');
     await reporter.picture(`${shots}/offline-after-picture`);
   });
 

@@ -54,7 +54,8 @@ describe.each(kinds)('a report in many hands, on $kindName', ({ kind, shots }) =
     await resident.sees('马建军问您');
     await look(resident, 'asked', 64);
     await resident.tap('回句话');
-    await resident.type('您说', '在桥东头');
+    await resident.choose('还在');
+    await resident.type('还想说的（可以不写）', '在桥东头');
     await look(resident, 'answer', 64);
     await resident.tap('发给村里');
     await resident.sees('您回了话');

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { fileUrl } from '../api/address';
+import { KeptImage } from '../ui/kept-image';
 import { PhotoStrip } from '../ui/photo-strip';
 import { spoken } from '../ui/spoken';
-import { KeptImage } from './kept-image';
 import './full-photos.scss';
 
 interface Photo {

@@ -1,12 +1,9 @@
-import { Image, Text, View } from '@tarojs/components';
-import { fileUrl } from '../api/address';
 import type { Reply } from '../api/outcome';
 import { BigButton } from '../ui/big-button';
 import { NoticeCard } from '../ui/notice-card';
-import { spoken } from '../ui/spoken';
+import { PhotoPair } from '../ui/photo-pair';
 import { dayInWords } from '../ui/when';
 import { open, pages } from './pages';
-import './photo-repeats.scss';
 
 type Repeat = Reply<'readReport'>['repeats'][number];
 
@@ -37,20 +34,13 @@ function PhotoRepeat({ repeat: { photo, earlier } }: { repeat: Repeat }) {
       title={`这张照片和 ${dayInWords(earlier.submittedAt)} 的 ${earlier.number} 很像`}
       text="也可能是老地方又出了事，请对着看看。"
     >
-      <View className="photo-pair">
-        <Side url={photo.smallUrl} text="这一条的" />
-        <Side url={earlier.photo.smallUrl} text="以前那一条的" />
-      </View>
+      <PhotoPair
+        sides={[
+          { title: '这一条的', photos: [photo] },
+          { title: '以前那一条的', photos: [earlier.photo] },
+        ]}
+      />
       <BigButton kind="plain" text="看以前那一条" onTap={() => open(pages.report(earlier.reportId))} />
     </NoticeCard>
-  );
-}
-
-function Side({ url, text }: { url: string; text: string }) {
-  return (
-    <View className="photo-pair-side">
-      <Image className="photo-pair-image" src={fileUrl(url)} mode="aspectFit" {...spoken('img', text)} />
-      <Text>{text}</Text>
-    </View>
   );
 }

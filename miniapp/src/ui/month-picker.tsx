@@ -1,6 +1,5 @@
-import { Text, View } from '@tarojs/components';
 import { monthInWords, monthsLater } from './month';
-import { spoken } from './spoken';
+import { StepPicker } from './step-picker';
 
 interface MonthPickerProps {
   /** 2026-11. */
@@ -10,28 +9,16 @@ interface MonthPickerProps {
   onChoose: (month: string) => void;
 }
 
-/** One month back or forth by two plain buttons: nobody has to open a wheel of years. */
+/** The month before or after. */
 export function MonthPicker({ month, latest, onChoose }: MonthPickerProps) {
-  const isLatest = month >= latest;
+  const go = (months: number) => () => onChoose(monthsLater(month, months));
   return (
-    <View className="month-picker">
-      <Text className="month-name">{monthInWords(month)}</Text>
-      <View
-        className="month-step"
-        hoverClass="pressed"
-        onClick={() => onChoose(monthsLater(month, -1))}
-        {...spoken('button', '上个月')}
-      >
-        <Text>上个月</Text>
-      </View>
-      <View
-        className={isLatest ? 'month-step month-step-off' : 'month-step'}
-        hoverClass={isLatest ? 'none' : 'pressed'}
-        onClick={isLatest ? undefined : () => onChoose(monthsLater(month, 1))}
-        {...spoken('button', isLatest ? '下个月，还没到' : '下个月')}
-      >
-        <Text>下个月</Text>
-      </View>
-    </View>
+    <StepPicker
+      name={monthInWords(month)}
+      steps={[
+        { text: '上个月', offBecause: undefined, onTap: go(-1) },
+        { text: '下个月', offBecause: month >= latest ? '还没到' : undefined, onTap: go(1) },
+      ]}
+    />
   );
 }

@@ -42,6 +42,7 @@ export class LetterViews {
     const report = letter && (await this.reports.look(actor, letter.reportId));
     if (!letter || !report || !mayReadLetter(actor, letter, report)) throw new Refusal('not_found');
     const events = await this.eventsOf(letter);
+    const sent = await this.reports.sent(countyId, letter.reportId);
     const attached = await this.reports.photos(countyId, letter.reportId);
     const links = await this.photos.links(
       manager,
@@ -57,7 +58,8 @@ export class LetterViews {
       report: {
         ...card.report,
         ...{ state, note, submittedAt: submittedAt.toISOString() },
-        photos: photosOf(attached[0]?.eventId),
+        photos: photosOf(sent.eventId),
+        voice: sent.voice,
       },
       events: events.map(({ id, at, step, actorName, note: said }) => ({
         ...{ at: at.toISOString(), step, actorName, note: said, photos: photosOf(id) },

@@ -109,6 +109,17 @@ describe('who reads a letter', () => {
     await expect(scene.reports.read(other, 'department')).rejects.toThrow('not_found');
   });
 
+  it('about what was said lets it be heard, and shows no photo of an answer as the reporter’s', async () => {
+    const { id } = await scene.reports.submit({ note: '', voiceId: await scene.reports.voice('resident') });
+    await scene.reports.step('lead', id, 'accept');
+    const orders = await scene.direct('lead', id, ['department', 'cadre']);
+    await scene.step('cadre', orders.cadre!.id, 'finish');
+    const { report } = await scene.read('department', orders.department!.id);
+    expect(report).toMatchObject({ photos: [], voice: { seconds: expect.any(Number) } });
+    expect((await server.inject({ method: 'GET', url: report.voice!.url })).statusCode).toBe(200);
+    expect((await scene.read('cadre', orders.cadre!.id)).events[0]?.photos).toHaveLength(1);
+  });
+
   it('by lists finds his own, those that he sent, and those of his areas; by state and kind', async () => {
     const { id } = await scene.reports.submit();
     const mine = await scene.issue('lead', id, 'department', { kind: 'transfer' });

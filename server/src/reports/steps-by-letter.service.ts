@@ -11,6 +11,8 @@ import { Areas } from '../areas/areas.service';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
 import { Refusal } from '../platform/refusal';
+import type { VoiceLink } from '../voices/voice-links';
+import { Voices } from '../voices/voices.service';
 import { whereOf } from './area-name';
 import { ReportRow } from './report.entity';
 import { ReportEventRow } from './report-event.entity';
@@ -54,6 +56,7 @@ export class StepsByLetter {
     private readonly database: DataSource,
     private readonly areas: Areas,
     private readonly steps: WriteReportStep,
+    private readonly voices: Voices,
   ) {}
 
   /** Null where there is none; whether the actor may see it stands in it. */
@@ -92,7 +95,24 @@ export class StepsByLetter {
     await this.steps.write(tx, actor, command, { report, other: null, contents });
   }
 
-  /** The photos of a report, by the step that they were sent with; the first are the reporter's own. */
+  /** With what it was sent: the event that its own photos bear, and what was said. */
+  async sent(
+    countyId: string,
+    reportId: string,
+  ): Promise<{ readonly eventId: string | undefined; readonly voice: VoiceLink | null }> {
+    const { manager } = this.database;
+    const [first] = await manager.query<{ eventId: string; voiceId: string | null }[]>(
+      `SELECT e.id AS "eventId", v.voice_id AS "voiceId" FROM report_event e
+       LEFT JOIN report_voice v ON v.county_id = e.county_id AND v.report_id = e.report_id AND v.event_id = e.id
+       WHERE e.county_id = $1 AND e.report_id = $2 AND e.no = 1`,
+      [countyId, reportId],
+    );
+    const voiceId = first?.voiceId;
+    const links = voiceId ? await this.voices.links(manager, countyId, [voiceId]) : undefined;
+    return { eventId: first?.eventId, voice: (voiceId && links?.get(voiceId)) || null };
+  }
+
+  /** The photos of a report, by the step that they were sent with. */
   async photos(countyId: string, reportId: string): Promise<{ eventId: string; photoId: string }[]> {
     return photosOfReport(this.database.manager, countyId, reportId);
   }

@@ -5,6 +5,7 @@ import { reportStateNames } from '../domain/report-steps';
 import { endpoint } from './endpoint';
 import { mostPhotos } from './reports';
 import { cursor, id, instant, nothing, photoLinks, words } from './shapes';
+import { voiceLink } from './voices';
 
 const longestWords = 500;
 
@@ -37,6 +38,8 @@ const letter = letterCard.extend({
     note: z.string(),
     submittedAt: instant,
     photos: z.array(photoLinks),
+    /** What was said instead of written. */
+    voice: voiceLink.nullable(),
   }),
   /** What became of it; the issuing is not among them. */
   events: z.array(

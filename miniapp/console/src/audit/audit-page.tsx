@@ -4,6 +4,7 @@ import { eventInWords } from '@torreya/shared/domain/report-events';
 import { Button, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import type { Reply } from '../../../src/api/outcome';
+import { BeforeAndAfter } from '../parts/before-and-after';
 import type { PageProps } from '../parts/page-props';
 import { StateTag } from '../parts/state-tag';
 import { Trouble } from '../parts/trouble';
@@ -11,7 +12,6 @@ import { when } from '../parts/when';
 import { useAsk } from '../wire/use-ask';
 import { stateWords } from '../words';
 import './audit.css';
-import { BeforeAndAfter } from './before-and-after';
 
 type Audit = Reply<'auditReport'>;
 type Clock = Audit['clocks'][number];

@@ -42,28 +42,16 @@ export function FilterBar({ filter, outlines, homes, onFilter }: FilterBarProps)
         onChange={event => setWords(event.target.value)}
         onSearch={text => change({ words: text.trim() })}
       />
-      <Select
-        mode="multiple"
-        className="filter-set"
-        maxTagCount="responsive"
-        allowClear
-        showSearch={false}
+      <Several
+        name="状态"
         options={states}
-        value={[...filter.states]}
-        placeholder="全部状态"
-        aria-label="状态"
+        chosen={filter.states}
         onChange={chosen => change({ states: chosen })}
       />
-      <Select
-        mode="multiple"
-        className="filter-set"
-        maxTagCount="responsive"
-        allowClear
-        showSearch={false}
+      <Several
+        name="类别"
         options={categories}
-        value={[...filter.categories]}
-        placeholder="全部类别"
-        aria-label="类别"
+        chosen={filter.categories}
         onChange={chosen => change({ categories: chosen })}
       />
       <Select
@@ -90,5 +78,30 @@ export function FilterBar({ filter, outlines, homes, onFilter }: FilterBarProps)
         清空筛选
       </Button>
     </search>
+  );
+}
+
+interface SeveralProps<Key extends string> {
+  name: string;
+  options: { value: Key; label: string }[];
+  chosen: readonly Key[];
+  onChange: (chosen: Key[]) => void;
+}
+
+/** Any number of a set that is known. */
+function Several<Key extends string>({ name, options, chosen, onChange }: SeveralProps<Key>) {
+  return (
+    <Select
+      mode="multiple"
+      className="filter-set"
+      maxTagCount="responsive"
+      allowClear
+      showSearch={false}
+      options={options}
+      value={[...chosen]}
+      placeholder={`全部${name}`}
+      aria-label={name}
+      onChange={onChange}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { Fragment } from 'react';
 import type { Reply } from '../../../src/api/outcome';
 import { AreaMap } from '../map/area-map';
 import { AlertTag } from '../parts/alert-tag';
+import { BeforeAndAfter } from '../parts/before-and-after';
 import { StateTag } from '../parts/state-tag';
 import { Trouble } from '../parts/trouble';
 import { when } from '../parts/when';
@@ -63,6 +64,7 @@ function Whole({ report, again }: { report: Report; again: () => void }) {
         {reportCategories[report.category]} <span className="report-number">{report.number}</span>{' '}
         <StateTag state={report.state} />
       </h1>
+      <BeforeAndAfter timeline={report.timeline} />
       <div className="report-parts">
         <section aria-label="经过">
           <h2>经过</h2>

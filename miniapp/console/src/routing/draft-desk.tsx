@@ -1,6 +1,6 @@
 import { Alert, Button, Popconfirm } from 'antd';
 import { useEffect, useState } from 'react';
-import type { Failure } from '../../../src/api/outcome';
+import type { Failure, Reply } from '../../../src/api/outcome';
 import { type Draft, type DraftRow, emptyRule, moved, put } from './draft';
 import { PublishDialog } from './publish-dialog';
 import { RuleForm } from './rule-form';
@@ -11,6 +11,7 @@ interface DraftDeskProps {
   townCode: string;
   draft: Draft;
   inForce: PublishedTable | null;
+  versions: Reply<'readRoutingTable'>['versions'];
   /** The newest version that there is. */
   newest: number;
   lit: number | null | undefined;
@@ -100,6 +101,7 @@ export function DraftDesk(props: DraftDeskProps) {
           townCode={townCode}
           draft={draft}
           inForce={inForce}
+          versions={props.versions}
           names={names}
           onPublished={onPublished}
           onRefused={refused}
@@ -120,12 +122,12 @@ function Overtaken({ newest, onSeen }: { newest: number; onSeen: () => void }) {
       title={`您写草稿的时候，别人发布了第 ${newest} 版`}
       description="草稿还在。请先看看那一版改了什么，再决定怎么办。"
       action={
-        <>
+        <div className="overtaken-buttons">
           <Button href={`?page=routing&item=${newest}`} target="_blank">
             另开一页看第 {newest} 版
           </Button>
           <Button onClick={onSeen}>看过了，接着用我的草稿</Button>
-        </>
+        </div>
       }
     />
   );

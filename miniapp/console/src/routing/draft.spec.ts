@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { changesBetween, draftOf, emptyRule, moved, put } from './draft';
+import { changesBetween, draftOf, emptyRule, moved, put, startingAfter } from './draft';
 import type { Rule } from './rule-words';
 
 const seed = Number(process.env.DRAFT_SEED ?? Date.now() % 2 ** 31);
@@ -63,5 +63,15 @@ describe('the rows of a draft', () => {
   it('are put back in their place, new ones at the end', () => {
     expect(names(put(rows, { key: rows[0]!.key, rule: road }))).toBe('路水');
     expect(names(put(rows, { key: 'new', rule: road }))).toBe('火水路');
+  });
+});
+
+describe('what was published for later', () => {
+  const versions = ['2026-11-20T00:00:00Z', '2026-12-01T00:00:00Z'].map(effectiveAt => ({ effectiveAt }));
+
+  it('takes the place of a table that begins before it, and of none that begins after it', () => {
+    expect(startingAfter(versions, new Date('2026-11-22T00:00:00Z'))).toEqual([versions[1]]);
+    expect(startingAfter(versions, new Date('2026-12-02T00:00:00Z'))).toEqual([]);
+    expect(startingAfter(versions, undefined)).toEqual([]);
   });
 });

@@ -107,3 +107,11 @@ function longestRising(numbers: readonly (number | null)[]): number[] {
   }
   return best.reduce<number[]>((one, other) => (other.length > one.length ? other : one), []);
 }
+
+/** What was published for later and takes the place of a table that begins at `at`; undefined: nobody has said when. */
+export function startingAfter<V extends { readonly effectiveAt: string }>(
+  versions: readonly V[],
+  at: Date | undefined,
+): V[] {
+  return at ? versions.filter(({ effectiveAt }) => new Date(effectiveAt) > at) : [];
+}

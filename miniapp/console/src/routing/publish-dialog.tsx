@@ -1,10 +1,11 @@
 import { Alert, Button, DatePicker, Modal, Radio } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
-import type { Failure } from '../../../src/api/outcome';
+import type { Failure, Reply } from '../../../src/api/outcome';
 import { useCommand } from '../../../src/api/use-command';
+import { when } from '../parts/when';
 import { ask } from '../wire/ask';
-import { type Change, changesBetween, type Draft } from './draft';
+import { type Change, changesBetween, type Draft, startingAfter } from './draft';
 import { type Names, type PublishedTable, type Rule, ruleInWords } from './rule-words';
 
 interface PublishDialogProps {
@@ -13,15 +14,18 @@ interface PublishDialogProps {
   /** In force; null: none is. */
   inForce: PublishedTable | null;
   names: Names;
+  versions: readonly Version[];
   onPublished: (version: number) => void;
   /** What the page has to do about it: another version came first, or a row is wrong. */
   onRefused: (failure: Failure) => void;
   onClose: () => void;
 }
 
+type Version = Reply<'readRoutingTable'>['versions'][number];
+
 /** What changes, from when, and then it holds for everybody. */
 export function PublishDialog(props: PublishDialogProps) {
-  const { townCode, draft, inForce, names, onPublished, onRefused, onClose } = props;
+  const { townCode, draft, inForce, names, versions, onPublished, onRefused, onClose } = props;
   const [later, setLater] = useState(false);
   const [at, setAt] = useState<Dayjs | null>(null);
   const rules = draft.rows.map(({ rule }) => rule);
@@ -39,6 +43,7 @@ export function PublishDialog(props: PublishDialogProps) {
     ({ version }) => onPublished(version),
   );
   const failure = publish.failed?.failure;
+  const overtaking = startingAfter(versions, later ? at?.toDate() : new Date());
 
   return (
     <Modal
@@ -78,6 +83,15 @@ export function PublishDialog(props: PublishDialogProps) {
           onChange={setAt}
         />
       )}
+      {overtaking.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          role="status"
+          title={`已经定好：${overtaking.map(scheduledInWords).join('，')}`}
+          description="到那时就换成那一版，您现在改的就不算了。要一直算，请把起算时间定在它后面。"
+        />
+      )}
       {failure && (
         <Alert
           type="error"
@@ -88,6 +102,10 @@ export function PublishDialog(props: PublishDialogProps) {
       )}
     </Modal>
   );
+}
+
+function scheduledInWords({ version, effectiveAt }: Version): string {
+  return `第 ${version} 版 ${when(effectiveAt)} 起算`;
 }
 
 const kindWords = { added: '新加', removed: '删去', changed: '改了', moved: '挪动' } as const;

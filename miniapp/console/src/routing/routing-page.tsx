@@ -73,6 +73,7 @@ function TownTable({ town, mayWrite, ways, me }: PageProps & { town: string; may
             townCode={town}
             draft={draft}
             inForce={reply.table}
+            versions={reply.versions}
             newest={newest}
             lit={lit}
             wrong={wrong}

@@ -38,6 +38,7 @@ export function Tester({ townCode, draft, onRow, onWrong }: TesterProps) {
   const [at, setAt] = useState<Dayjs | null>(null);
   const [answer, setAnswer] = useState<Answer>();
   const [failure, setFailure] = useState<Failure>();
+  const [isDraftWrong, setIsDraftWrong] = useState(false);
   const rules = draft && JSON.stringify(draft);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked stands here, not who hears the answer
@@ -53,11 +54,12 @@ export function Tester({ townCode, draft, onRow, onWrong }: TesterProps) {
     void answering.then(outcome => {
       if (!isWanted) return;
       setAnswer(outcome.kind === 'done' ? outcome.reply : undefined);
-      setFailure(outcome.kind === 'done' ? undefined : outcome);
+      // What is wrong in a row is said at the row: here only that there is no answer until then.
+      const isAtRow = outcome.kind === 'refused' && outcome.code === 'routing_rule_wrong';
+      setIsDraftWrong(isAtRow);
+      setFailure(outcome.kind === 'done' || isAtRow ? undefined : outcome);
       if (outcome.kind === 'done') onRow(outcome.reply.rule?.no ?? null);
-      else if (outcome.kind === 'refused' && outcome.code === 'routing_rule_wrong') {
-        onWrong(wrongRow(outcome.details));
-      }
+      else if (isAtRow) onWrong(wrongRow(outcome.details));
     });
     return () => {
       isWanted = false;
@@ -95,6 +97,7 @@ export function Tester({ townCode, draft, onRow, onWrong }: TesterProps) {
       <div role="status" className="tester-answer">
         {answer && <AnswerWords answer={answer} isDraft={draft !== undefined} />}
         {failure && <Alert type="warning" showIcon title={sentenceOf(failure)} />}
+        {isDraftWrong && <p className="quiet">草稿里标红的那一条改好了，这里就有答案。</p>}
       </div>
       {outlines.reply ? (
         <TesterMap outlines={outlines.reply} answer={answer} spot={spot} onSpot={setSpot} />

@@ -7,11 +7,11 @@ import { BigButton } from '../../ui/big-button';
 import { ErrorCard } from '../../ui/error-card';
 import { NoticeCard } from '../../ui/notice-card';
 import { PhotoStrip } from '../../ui/photo-strip';
+import { noReason, reasonInWords } from '../../ui/reason';
+import { ReasonField } from '../../ui/reason-field';
 import { Screen } from '../../ui/screen';
 import { StatusLine } from '../../ui/status-line';
 import { usePhotoSources } from '../../ui/use-photo-sources';
-import { noReason, reasonInWords } from '../reason';
-import { ReasonField } from '../reason-field';
 import { LetterFacts } from './letter-facts';
 import type { AnswerDraft } from './use-answer-draft';
 

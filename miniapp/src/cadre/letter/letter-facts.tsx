@@ -9,6 +9,7 @@ import { PhoneTrouble } from '../../platform/phone-trouble';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { ErrorCard } from '../../ui/error-card';
+import { ServerVoice } from '../../ui/server-voice';
 import { StatusLine } from '../../ui/status-line';
 import { whenInWords } from '../../ui/when';
 import { FullPhotos, SmallPhotos } from '../full-photos';
@@ -40,6 +41,7 @@ export function LetterFacts({ letter }: { letter: Letter }) {
       ))}
       <Card title={reportCategories[report.category]}>
         <FullPhotos photos={report.photos} />
+        {report.voice && <ServerVoice voice={report.voice} />}
         {report.note !== '' && <Text>{report.note}</Text>}
         <Text>{report.where}</Text>
         <Text className="quiet">{`编号 ${report.number}，${whenInWords(report.submittedAt)}报的`}</Text>

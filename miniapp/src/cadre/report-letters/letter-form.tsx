@@ -11,12 +11,12 @@ import { useCommand } from '../../api/use-command';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { Choice } from '../../ui/choice';
+import { noReason, reasonInWords } from '../../ui/reason';
+import { ReasonField } from '../../ui/reason-field';
 import { Screen } from '../../ui/screen';
 import { CommandTrouble } from '../command-trouble';
 import { type DeadlineKey, deadlineOf, deadlines } from '../deadlines';
 import { dueInWords } from '../letter-words';
-import { noReason, reasonInWords } from '../reason';
-import { ReasonField } from '../reason-field';
 import { useFromTheTop } from '../use-from-the-top';
 import { type Addressee, AddresseePicker } from './addressee-picker';
 

@@ -1,8 +1,10 @@
 import { Text } from '@tarojs/components';
+import { beforeAndAfter } from '@torreya/shared/domain/before-and-after';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { reportClocks } from '@torreya/shared/domain/report-clocks';
 import { reportPriorities } from '@torreya/shared/domain/report-priorities';
 import type { Reply } from '../../api/outcome';
+import { BeforeAndAfter } from '../../ui/before-and-after';
 import { Card } from '../../ui/card';
 import { ServerVoice } from '../../ui/server-voice';
 import { StatusLine } from '../../ui/status-line';
@@ -32,6 +34,8 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
     followsNumber,
   } = report;
   const [submitted] = report.timeline;
+  // Then both stand beside each other.
+  const isClosed = beforeAndAfter(report.timeline) !== null;
   return (
     <>
       <Card title={reportCategories[category]}>
@@ -45,7 +49,7 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
         {alert?.dueAt && (
           <Text className="quiet">{`${momentInWords(alert.dueAt)}前要${reportClocks[alert.awaited].awaited}`}</Text>
         )}
-        <FullPhotos photos={submitted?.photos ?? []} />
+        {!isClosed && <FullPhotos photos={submitted?.photos ?? []} />}
         {submitted?.voice && <ServerVoice voice={submitted.voice} />}
         {note !== '' && <Text>{note}</Text>}
         <Text>{`${reporterName}，${whenInWords(report.submittedAt)}报的`}</Text>
@@ -59,6 +63,7 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
         {followers > 0 && <Text>{`还有 ${followers} 个人报了同一件事`}</Text>}
         <Text className="quiet">{`编号 ${number}`}</Text>
       </Card>
+      <BeforeAndAfter timeline={report.timeline} />
       <PhotoRepeats repeats={report.repeats} />
       <PlaceCard report={report} />
       {award && <AwardCard award={award} />}

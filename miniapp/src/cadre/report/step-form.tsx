@@ -2,8 +2,8 @@ import { type ReportStep, reportSteps } from '@torreya/shared/domain/report-step
 import { useState } from 'react';
 import type { Reply } from '../../api/outcome';
 import { BigButton } from '../../ui/big-button';
-import { noReason, reasonInWords } from '../reason';
-import { ReasonField } from '../reason-field';
+import { noReason, reasonInWords } from '../../ui/reason';
+import { ReasonField } from '../../ui/reason-field';
 import { ColleaguePicker } from './colleague-picker';
 import { OtherReportPicker } from './other-report-picker';
 import type { StepAct } from './step-acts';

@@ -8,10 +8,10 @@ import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
 import { ErrorCard } from '../../ui/error-card';
 import { NoticeCard } from '../../ui/notice-card';
+import { noReason, reasonInWords } from '../../ui/reason';
+import { ReasonField } from '../../ui/reason-field';
 import { Screen } from '../../ui/screen';
 import { whenInWords } from '../../ui/when';
-import { noReason, reasonInWords } from '../reason';
-import { ReasonField } from '../reason-field';
 import { ReportFacts } from './report-facts';
 
 interface VisitDeskProps {

@@ -1,18 +1,23 @@
 import { Text } from '@tarojs/components';
+import { beforeAndAfter } from '@torreya/shared/domain/before-and-after';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { type ReportStepName, reportStates } from '@torreya/shared/domain/report-steps';
 import { useState } from 'react';
 import { call } from '../../api/call';
 import type { Input, Reply } from '../../api/outcome';
 import { useCommand } from '../../api/use-command';
+import { BeforeAndAfter } from '../../ui/before-and-after';
 import { Card } from '../../ui/card';
 import { ErrorCard } from '../../ui/error-card';
+import { noReason } from '../../ui/reason';
 import { reportTones } from '../../ui/report-tones';
 import { Screen } from '../../ui/screen';
+import { ServerVoice } from '../../ui/server-voice';
 import { StatusLine } from '../../ui/status-line';
-import { TextField } from '../../ui/text-field';
 import { AwardLine } from '../report-detail/award-line';
 import { ClaimPoints } from '../report-detail/claim-points';
+import { HerWords } from '../report-detail/her-step';
+import { isInWords, wordsOf } from '../report-detail/her-words';
 import { ServerPhotos } from '../report-detail/server-photos';
 import { StepBottom } from '../report-detail/step-bottom';
 import { Story } from '../report-detail/story';
@@ -27,15 +32,14 @@ interface FollowedProps {
   onChange: (report: Report) => void;
 }
 
-const longestNote = 500;
-
 /** The report that the code opens, and what its bearer may say to it. Nothing waits on the phone: it would tell whose it is. */
 export function Followed({ report, code, phone, onChange }: FollowedProps) {
   const [asking, setAsking] = useState<ReportStepName>();
-  const [note, setNote] = useState('');
+  const [reason, setReason] = useState(noReason);
+  const note = wordsOf(reason);
   const done = (changed: Report) => {
     setAsking(undefined);
-    setNote('');
+    setReason(noReason);
     onChange(changed);
   };
   const take = useCommand(
@@ -43,9 +47,9 @@ export function Followed({ report, code, phone, onChange }: FollowedProps) {
     done,
   );
   const claim = useCommand((bearer: string) => call('claimPointsByCode', { code: bearer }), done);
+  const isClosed = beforeAndAfter(report.timeline) !== null;
   const failed = take.failed ?? claim.failed;
   const last = report.timeline[report.timeline.length - 1];
-  const words = { answer: last?.note ?? '', reopen: '哪里没弄好？可以写一句' } as const;
   return (
     <Screen
       phone={phone}
@@ -54,7 +58,7 @@ export function Followed({ report, code, phone, onChange }: FollowedProps) {
         <StepBottom
           openSteps={report.openSteps}
           asking={asking}
-          isNoteMissing={asking === 'answer' && note.trim() === ''}
+          isNoteMissing={asking === 'answer' && note === ''}
           onAsk={setAsking}
           onTake={step => isHers(step) && void take.send({ step, note: step === 'withdraw' ? '' : note })}
           onBack={() => setAsking(undefined)}
@@ -62,17 +66,17 @@ export function Followed({ report, code, phone, onChange }: FollowedProps) {
       }
     >
       {failed && <ErrorCard failure={failed.failure} onRetry={take.failed ? take.retry : claim.retry} />}
-      {(asking === 'answer' || asking === 'reopen') && (
-        <Card>
-          <TextField kind="note" label={words[asking]} value={note} longest={longestNote} onType={setNote} />
-        </Card>
+      {asking !== undefined && isInWords(asking) && (
+        <HerWords asking={asking} question={last?.note} reason={reason} onReason={setReason} />
       )}
       <Card title={`${reportCategories[report.category]}，${report.areaName}`}>
         <StatusLine tone={reportTones[report.state]} text={reportStates[report.state]} />
-        <ServerPhotos photos={report.timeline[0]?.photos ?? []} />
+        {!isClosed && <ServerPhotos photos={report.timeline[0]?.photos ?? []} />}
+        {report.timeline[0]?.voice && <ServerVoice voice={report.timeline[0].voice} />}
         {report.note !== '' && <Text>{report.note}</Text>}
         <Text className="quiet">{`编号 ${report.number}`}</Text>
       </Card>
+      <BeforeAndAfter timeline={report.timeline} />
       {report.award && <AwardLine award={report.award} />}
       {report.mayClaimPoints && (
         <ClaimPoints isBusy={claim.busy !== undefined} onClaim={() => void claim.send(code)} />

@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components';
+import { beforeAndAfter } from '@torreya/shared/domain/before-and-after';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { type ReportStepName, reportStates } from '@torreya/shared/domain/report-steps';
 import { useState } from 'react';
@@ -7,16 +8,18 @@ import type { Reply } from '../../api/outcome';
 import { type Ask, useAsk } from '../../api/use-ask';
 import { useCommand } from '../../api/use-command';
 import { Asked } from '../../ui/asked';
+import { BeforeAndAfter } from '../../ui/before-and-after';
 import { Card } from '../../ui/card';
 import { ErrorCard } from '../../ui/error-card';
+import { noReason } from '../../ui/reason';
 import { reportTones } from '../../ui/report-tones';
 import { Screen } from '../../ui/screen';
 import { ServerVoice } from '../../ui/server-voice';
 import { StatusLine } from '../../ui/status-line';
-import { AnswerForm } from './answer-form';
 import { AwardLine } from './award-line';
 import { ClaimPoints } from './claim-points';
-import { ReopenForm } from './reopen-form';
+import { HerStep } from './her-step';
+import { heard, isInWords, wordsOf } from './her-words';
 import { ServerPhotos } from './server-photos';
 import { StepBottom } from './step-bottom';
 import { StepOnItsWay } from './step-on-its-way';
@@ -36,20 +39,21 @@ export function Detail({ report, ask }: DetailProps) {
     () => void ask.refresh(),
   );
   const [asking, setAsking] = useState<ReportStepName | undefined>(step.writing);
-  const [note, setNote] = useState(step.note);
+  const [reason, setReason] = useState(() => heard(step.writing, step.note));
+  const note = wordsOf(reason, step.photoIds.length);
   const [submitted] = report.timeline;
   // What she is asked about stands where she sees it, not at the end of the story.
   const last = report.timeline[report.timeline.length - 1];
-  const resolved = report.state === 'resolved' ? last : undefined;
+  const isClosed = beforeAndAfter(report.timeline) !== null;
   const { state, category, areaName, number, owner } = report;
 
   const take = (taken: ReportStepName) => {
     setAsking(undefined);
-    step.send(taken, taken === 'reopen' || taken === 'answer' ? note : '');
+    step.send(taken, isInWords(taken) ? note : '');
   };
   const giveUp = () => {
     setAsking(undefined);
-    setNote('');
+    setReason(noReason);
     void step.discard();
   };
 
@@ -62,7 +66,7 @@ export function Detail({ report, ask }: DetailProps) {
           <StepBottom
             openSteps={report.openSteps}
             asking={asking}
-            isNoteMissing={asking === 'answer' && note.trim() === ''}
+            isNoteMissing={asking === 'answer' && note === ''}
             onAsk={setAsking}
             onTake={take}
             onBack={giveUp}
@@ -71,14 +75,15 @@ export function Detail({ report, ask }: DetailProps) {
       }
     >
       <StepOnItsWay entry={step.onItsWay} onRead={() => void step.discard().then(ask.refresh)} />
-      {asking === 'answer' && <AnswerForm question={last?.note ?? ''} note={note} onNote={setNote} />}
-      {asking === 'reopen' && <ReopenForm step={step} note={note} onNote={setNote} />}
+      {asking !== undefined && isInWords(asking) && (
+        <HerStep asking={asking} question={last?.note} step={step} reason={reason} onReason={setReason} />
+      )}
       <Asked ask={ask}>
         {() => (
           <>
             <Card title={`${reportCategories[category]}，${areaName}`}>
               <StatusLine tone={reportTones[state]} text={reportStates[state]} />
-              <ServerPhotos photos={submitted?.photos ?? []} />
+              {!isClosed && <ServerPhotos photos={submitted?.photos ?? []} />}
               {submitted?.voice && <ServerVoice voice={submitted.voice} />}
               {report.note !== '' && <Text>{report.note}</Text>}
               <Text className="quiet">{`${owner.roleLabel}${owner.name}在管`}</Text>
@@ -99,12 +104,7 @@ export function Detail({ report, ask }: DetailProps) {
                 <Text>{last.note}</Text>
               </Card>
             )}
-            {resolved && (
-              <Card title="处理好的样子">
-                <ServerPhotos photos={resolved.photos} />
-                {resolved.note !== '' && <Text>{resolved.note}</Text>}
-              </Card>
-            )}
+            <BeforeAndAfter timeline={report.timeline} />
             {report.award && <AwardLine award={report.award} />}
             {report.mayClaimPoints && (
               <ClaimPoints isBusy={claim.busy !== undefined} onClaim={() => void claim.send(report.id)} />

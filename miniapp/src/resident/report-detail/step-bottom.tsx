@@ -32,7 +32,7 @@ export function StepBottom({ openSteps, asking, isNoteMissing, onAsk, onTake, on
         <BigButton
           icon="send"
           text={asking === 'answer' ? '发给村里' : '再反映一次'}
-          blockedBecause={isNoteMissing ? '先写一句' : undefined}
+          blockedBecause={isNoteMissing ? '先点一句，或者拍一张' : undefined}
           onTap={() => onTake(asking)}
         />
       </>

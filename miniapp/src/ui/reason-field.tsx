@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
-import { Choice } from '../ui/choice';
-import { TextField } from '../ui/text-field';
+import { Choice } from './choice';
 import type { Reason } from './reason';
+import { TextField } from './text-field';
 
 interface ReasonFieldProps {
   label: string;
