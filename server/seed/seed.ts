@@ -101,7 +101,7 @@ async function seed(
   await insertClocks(tx, countyId, current, calendar);
   await insertRepeats(tx, countyId, current);
   const [home] = tree.below(homeVillageCode, 'micro_grid');
-  if (home) await insertFollowUps(tx, countyId, year.stories, { ground: home.code, until: calendar.today });
+  if (home) await insertFollowUps(tx, countyId, stories, { ground: home.code, until: calendar.today });
   const voices = voicesOf(stories);
   await insertVoices(tx, countyId, voices);
   await insertLetters(tx, countyId, { town, stories: current, numbers, calendar, departments });

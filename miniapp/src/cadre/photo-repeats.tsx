@@ -36,8 +36,8 @@ function PhotoRepeat({ repeat: { photo, earlier } }: { repeat: Repeat }) {
     >
       <PhotoPair
         sides={[
-          { title: '这一条的', photos: [photo] },
-          { title: '以前那一条的', photos: [earlier.photo] },
+          { title: '这一条', photos: [photo] },
+          { title: '以前的', photos: [earlier.photo] },
         ]}
       />
       <BigButton kind="plain" text="看以前那一条" onTap={() => open(pages.report(earlier.reportId))} />

@@ -28,15 +28,16 @@ export function PhotoPair({ sides }: { sides: readonly PairSide[] }) {
           <Text className="photo-pair-title">{title}</Text>
           {detail !== undefined && <Text className="quiet">{detail}</Text>}
           {photos.map((photo, index) => (
-            <KeptImage
-              key={photo.id}
-              photoId={photo.id}
-              className="photo-pair-image"
-              src={fileUrl(photo.smallUrl)}
-              mode="aspectFit"
-              onClick={() => enlarge(photo)}
-              {...spoken('img', photos.length > 1 ? `${title}，第${index + 1}张` : title)}
-            />
+            <View key={photo.id} className="photo-pair-place">
+              <KeptImage
+                className="photo-pair-image"
+                photoId={photo.id}
+                src={fileUrl(photo.smallUrl)}
+                mode="aspectFill"
+                onClick={() => enlarge(photo)}
+                {...spoken('img', photos.length > 1 ? `${title}，第${index + 1}张` : title)}
+              />
+            </View>
           ))}
           {photos.length === 0 && without !== undefined && (
             <Text className="photo-pair-without">{without}</Text>

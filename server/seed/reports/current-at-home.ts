@@ -238,6 +238,23 @@ export const currentAtHome: readonly Current[] = [
     ],
     approved: { by: 'cadre', afterMinutes: 2 * day + 60 },
   },
+  // Two weeks ago; the lead is to look at it again.
+  {
+    ...home,
+    key: 'mended lane',
+    reporter: 'neighbour',
+    category: 'road',
+    words: 1,
+    pictures: ['hole-in-the-road'],
+    daysAgo: 20,
+    time: '08:40',
+    next: [
+      ['accept', 45],
+      ['resolve', 2 * day, '裂的地方重新浇了水泥', ['hole-mended']],
+      ['confirm', 190],
+    ],
+    approved: { by: 'cadre', afterMinutes: day },
+  },
   // Ended otherwise.
   {
     ...home,

@@ -41,5 +41,5 @@ export async function insertClocks(
 function timeOf(level: Exclude<AlertLevel, 'red'>, { today }: Calendar) {
   return level === 'yellow'
     ? { remind_at: later(today, -4 * 60), due_at: later(today, 24 * 60 - 1) }
-    : { remind_at: daysLater(today, 2), due_at: later(daysLater(today, 2), 2 * 60) };
+    : { remind_at: later(daysLater(today, 2), 15 * 60), due_at: later(daysLater(today, 2), 17 * 60) };
 }

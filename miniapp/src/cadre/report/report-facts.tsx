@@ -16,6 +16,12 @@ import { reportStateTones, reportStateWords } from '../report-words';
 import { PlaceCard } from './place-card';
 import { ReportTimeLine } from './report-time-line';
 
+/** What whoever handles it owes to somebody who does not say who she is. */
+const guarded = {
+  sealed: '上报人要求保密，请不要打听是谁报的',
+  anonymous: '匿名报的，谁报的没有记下来，请不要打听',
+} as const;
+
 export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
   const {
     category,
@@ -53,6 +59,7 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
         {submitted?.voice && <ServerVoice voice={submitted.voice} />}
         {note !== '' && <Text>{note}</Text>}
         <Text>{`${reporterName}，${whenInWords(report.submittedAt)}报的`}</Text>
+        {report.signing !== 'named' && <Text className="quiet">{guarded[report.signing]}</Text>}
         {receiverName !== null && <Text>{`要转给${receiverName}，等他接`}</Text>}
         {adviserNames.length > 0 && <Text>{`一起商量的：${adviserNames.join('、')}`}</Text>}
         {mergedInto && (

@@ -55,6 +55,13 @@ const herSteps: Partial<Record<Entry['step'], string>> = {
   withdraw: '您撤回了',
 };
 
+/** What is about her, said to her. */
+const aboutHer: Partial<Record<Entry['step'], string>> = {
+  ask_opening: '有人申请看您的名字，要两边都同意才行',
+  refuse_opening: '没有同意，您的名字仍然保密',
+  open_seal: '两边都同意后，看了您的名字',
+};
+
 /** What happened so far, oldest first. The photos of the report itself stand above, so only later ones are here. */
 export function Story({ timeline }: { timeline: readonly Entry[] }) {
   const entries = timeline.map(({ at, step, actorName, note, photos }, index) => {
@@ -62,7 +69,7 @@ export function Story({ timeline }: { timeline: readonly Entry[] }) {
     return {
       key: `${index} ${step}`,
       tone: tones[step],
-      title: hers ?? eventInWords(step),
+      title: hers ?? aboutHer[step] ?? eventInWords(step),
       detail: hers === undefined ? `${actorName}，${whenInWords(at)}` : whenInWords(at),
       below: step !== 'submit' && (
         <>
