@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { issueCode } from '@torreya/shared/contract/redemptions';
 import { uuidv7 } from 'uuidv7';
+import { currentReportId } from '../seed/reports/current-stories';
 import type { Phone } from './phone';
 import { ordinaryPhone, smallPhoneWithLargeType } from './phone';
 import { Village, villageCode } from './village';
@@ -26,6 +27,13 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'join', whose: '俞晓雯', path: `resident/join/index?scene=v${villageCode}` },
   { name: 'todo', whose: '黄志良', path: 'cadre/todo/index' },
   { name: 'handle', whose: '马建军', path: 'cadre/report/index?id={open}' },
+  { name: 'handle-late', whose: '马建军', path: `cadre/report/index?id=${currentReportId('fresh flood')}` },
+  {
+    name: 'handle-sealed',
+    whose: '黄志良',
+    path: `cadre/report/index?id=${currentReportId('sealed tipping')}`,
+  },
+  { name: 'look-again', whose: '马建军', path: `cadre/report/index?id=${currentReportId('mended lane')}` },
   { name: 'award', whose: '黄志良', path: 'cadre/award/index?id={award}' },
   { name: 'join-request', whose: '黄志良', path: 'cadre/join/index?id={request}' },
   { name: 'settle', whose: '竺海燕', path: 'cadre/settle/index' },

@@ -62,6 +62,7 @@ describe('the main job, on the screens', () => {
   it('2. a resident photographs rocks: four taps, nothing typed, and the place is found by itself', async () => {
     const resident = await phoneOf('王桂花');
     await resident.picture('home');
+    const { taps, typings } = resident;
     await resident.tap(/随手拍/);
     await resident.picture('report-empty');
     await resident.photograph('拍照', rocks);
@@ -70,6 +71,10 @@ describe('the main job, on the screens', () => {
     await resident.picture('report');
     await resident.tap('发给村里');
     await resident.sees('网格长收到了');
+    expect({ taps: resident.taps - taps, typings: resident.typings - typings }).toEqual({
+      taps: 4,
+      typings: 0,
+    });
     await resident.picture('sent');
   });
 

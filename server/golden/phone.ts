@@ -32,6 +32,9 @@ function largeType(scale: number): string {
 export class Phone {
   /** What the page said on its console as an error; a healthy page says nothing. */
   readonly complaints: string[] = [];
+  /** How often she has tapped and typed so far. */
+  taps = 0;
+  typings = 0;
 
   private constructor(
     readonly page: Page,
@@ -78,15 +81,18 @@ export class Phone {
   }
 
   async tap(name: string | RegExp): Promise<void> {
+    this.taps += 1;
     await this.button(name).click();
   }
 
   /** One of several words to choose from. */
   async choose(name: string | RegExp): Promise<void> {
+    this.taps += 1;
     await this.page.getByRole('radio', { name }).filter({ visible: true }).first().click();
   }
 
   async type(label: string | RegExp, words: string): Promise<void> {
+    this.typings += 1;
     const field = this.page.locator('input:visible, textarea:visible');
     const named = this.page
       .locator('[aria-label]')

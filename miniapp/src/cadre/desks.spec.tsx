@@ -212,7 +212,7 @@ describe('photos that were there before', () => {
       render(<ReportDesk report={known} ask={askOf(known).ask} />);
     });
     expect(screen.getByText('这张照片和 2026-03-02 的 谷来-0302-012 很像')).toBeTruthy();
-    expect(screen.getByRole('img', { name: '以前那一条的' })).toBeTruthy();
+    expect(screen.getByRole('img', { name: '以前的' })).toBeTruthy();
     tap('看以前那一条');
     expect(fake.visited).toEqual(['/cadre/report/index?id=r0']);
   });

@@ -128,7 +128,7 @@ function Facts({ audit: { report, bordersFrom, merged } }: { audit: Audit }) {
     ['说明', report.note || '没有写，看照片'],
     ['地方', report.areas.map(({ name }) => name).join(' › ')],
     ['谁负责', `${report.owner.name}（${report.owner.roleLabel}）`],
-    ['为什么归他', report.routedWhy],
+    ...(report.routedWhy ? ([['为什么归他', report.routedWhy]] as [string, string][]) : []),
     ['按哪版边界', `${bordersFrom} 起的边界`],
     ['离边界', report.borderMetres === null ? '30 米以内没有别处的边界' : `${report.borderMetres} 米`],
     ['上报人', report.reporterName],

@@ -62,7 +62,7 @@ export function ReportTable({
     {
       title: '时限',
       key: 'alert',
-      width: 148,
+      width: 172,
       render: (_, { alert }) =>
         alert && (
           <>

@@ -28,7 +28,8 @@ export function ReportLetters({ reportId, onIssued }: { reportId: string; onIssu
       {failure && <Trouble failure={failure} again={again} />}
       {!reply && isAsking && <Skeleton active paragraph={{ rows: 2 }} />}
       {isWriting && reply && <LetterForm reportId={reportId} mayDispatch={reply.mayDispatch} onDone={done} />}
-      {reply && <LetterTable letters={reply.letters} isAsking={isAsking} />}
+      {reply?.letters.length === 0 && !isWriting && <p className="quiet">还没有发过单子或函。</p>}
+      {reply && reply.letters.length > 0 && <LetterTable letters={reply.letters} isAsking={isAsking} />}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { when } from '../parts/when';
 import { useAsk } from '../wire/use-ask';
 import { stateWords } from '../words';
 import './report.css';
+import { PhotoRepeats } from './photo-repeats';
 import { ReportLetters } from './report-letters';
 import { ReportTimeline } from './report-timeline';
 import { SealSection } from './seal-section';
@@ -62,9 +63,10 @@ function Whole({ report, again }: { report: Report; again: () => void }) {
     <article>
       <h1>
         {reportCategories[report.category]} <span className="report-number">{report.number}</span>{' '}
-        <StateTag state={report.state} />
+        <StateTag state={report.state} /> {report.alert && <AlertTag alert={report.alert} />}
       </h1>
       <BeforeAndAfter timeline={report.timeline} />
+      <PhotoRepeats report={report} />
       <div className="report-parts">
         <section aria-label="经过">
           <h2>经过</h2>
