@@ -1,3 +1,4 @@
+import { firstPriority } from '@torreya/shared/domain/first-priority';
 import { reportSteps } from '@torreya/shared/domain/report-steps';
 import { addMinutes } from '@torreya/shared/domain/working-time';
 import { limitOf } from '../../src/reports/clock/report-clock-rules';
@@ -83,7 +84,7 @@ function tell(
     at = later(at, minutes);
     if (step === 'escalate') {
       const above = gridLeadOf(town, microGrid);
-      told.push({ step, at, by: null, note: lateLine(hazard.category, told[0]!.at, above), pictures: [] });
+      told.push({ step, at, by: null, note: lateLine(hazard, told[0]!.at, above), pictures: [] });
       continue;
     }
     const by =
@@ -101,8 +102,9 @@ function tell(
 }
 
 /** As the server writes it when nobody has taken a report on in time. */
-function lateLine(category: Hazard['category'], since: Date, above: SeedPerson): string {
-  const { minutes, counts } = limitOf(category, 'acknowledge');
+function lateLine({ category, note }: Hazard, since: Date, above: SeedPerson): string {
+  const pressing = { category, priority: firstPriority(category, note) };
+  const { minutes, counts } = limitOf(pressing, 'acknowledge');
   const told = { clock: 'acknowledge', dueAt: addMinutes(since, minutes, counts) } as const;
   return lineOf(told, { role: 'grid_lead', name: above.name });
 }

@@ -5,7 +5,7 @@ import { limitOf } from '../../src/reports/clock/report-clock-rules';
 import { type Calendar, daysLater, later } from '../calendar';
 import { insertRows } from '../insert-rows';
 import { currentReportId, currents } from './current-stories';
-import type { Story } from './story';
+import { priorityOf, type Story } from './story';
 
 /**
  * One clock for those whose table names a colour, so that all three are to be seen on the day of seeding. No job rings for
@@ -20,7 +20,10 @@ export async function insertClocks(
   const clocks = currents.flatMap(({ key, clock }) => {
     const story = stories.find(({ id }) => id === currentReportId(key));
     if (!clock || !story) return [];
-    const { counts, minutes, remindMinutes } = limitOf(story.hazard.category, clock.name);
+    const { counts, minutes, remindMinutes } = limitOf(
+      { category: story.hazard.category, priority: priorityOf(story) },
+      clock.name,
+    );
     const since = story.told[0]!.at;
     const late = {
       remind_at: addMinutes(since, minutes - remindMinutes, counts),

@@ -65,7 +65,7 @@ export interface StoryAward {
 export function priorityOf({ hazard, told }: Story): ReportPriority {
   return told.reduce<ReportPriority>(
     (priority, { step }) => {
-      const change = step === 'submit' ? undefined : stepOf(step).priority;
+      const change = isStep(step) ? stepOf(step).priority : undefined;
       return change?.to ?? priority;
     },
     firstPriority(hazard.category, told[0]?.note ?? ''),
@@ -82,7 +82,7 @@ export function statesOf(story: Story): ReportState[] {
       states.push(firstReportState);
       continue;
     }
-    if (step === 'escalate' || step === 'ask_opening') {
+    if (!isStep(step)) {
       if (from === undefined) throw new Error(`report ${story.id} begins with ${step}`);
       states.push(from);
       continue;
@@ -95,6 +95,10 @@ export function statesOf(story: Story): ReportState[] {
     states.push(to ?? from);
   }
   return states;
+}
+
+function isStep(step: Told['step']): step is ReportStepName {
+  return step in reportSteps;
 }
 
 function stepOf(name: ReportStepName): ReportStep {
