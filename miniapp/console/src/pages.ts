@@ -7,6 +7,7 @@ import { LibraryPage } from './library/library-page';
 import type { PageProps } from './parts/page-props';
 import { RostersPage } from './rosters/rosters-page';
 import { RoutingPage } from './routing/routing-page';
+import { RulesPage } from './rules/rules-page';
 import type { Session } from './wire/session';
 
 interface PageRow {
@@ -33,6 +34,12 @@ const pages: readonly PageRow[] = [
     label: '网格导入',
     mayBeSeenBy: ['town_officer', 'county_viewer'],
     page: ImportsPage,
+  },
+  {
+    place: 'rules',
+    label: '积分规则',
+    mayBeSeenBy: ['village_cadre', 'town_officer', 'county_viewer'],
+    page: RulesPage,
   },
   { place: 'letters', label: '两单两函', mayBeSeenBy: consoleRoles, page: LettersPage },
 ];
