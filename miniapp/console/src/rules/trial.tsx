@@ -90,7 +90,10 @@ function Outcome({ tried, isNew, pointsName }: { tried: Tried; isNew: boolean; p
   const { given, would, facts } = tried;
   const shown = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every answer is brought into view
-  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest' }), [tried]);
+  useEffect(() => {
+    // A browser may answer by a promise, which is nothing to clean up.
+    shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [tried]);
   const sum = would.points - given.points;
   if (facts === 0) {
     return <p role="status">{tried.month} 没有这一类的事，算不出来。可以换一个月。</p>;
