@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 
 interface Plan {
+  readonly 'Shared Hit Blocks': number;
+  readonly 'Shared Read Blocks': number;
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
   readonly 'Actual Rows': number;
@@ -17,11 +19,24 @@ export async function explained(
   values: readonly unknown[],
   table?: string,
 ): Promise<number> {
+  return rowsScannedBy(await planOf(owner, sql, values), table);
+}
+
+/**
+ * Runs a statement, and counts the pages of tables and indexes that it looked at, from memory or from disk: also those on
+ * which an index was read through for rows that it then passed over.
+ */
+export async function pagesRead(owner: DataSource, sql: string, values: readonly unknown[]): Promise<number> {
+  const plan = await planOf(owner, sql, values);
+  return plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
+}
+
+async function planOf(owner: DataSource, sql: string, values: readonly unknown[]): Promise<Plan> {
   const [row] = await owner.query<{ 'QUERY PLAN': { Plan: Plan }[] }[]>(
-    `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
+    `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`,
     [...values],
   );
-  return rowsScannedBy(row!['QUERY PLAN'][0]!.Plan, table);
+  return row!['QUERY PLAN'][0]!.Plan;
 }
 
 /** What every scan of the plan brought and threw away, of indexes that only make a bitmap as well. */

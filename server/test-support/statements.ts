@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { explained } from './plans';
+import { pagesRead } from './plans';
 import type { ServerUnderTest } from './server-under-test';
 
 interface Statement {
@@ -10,8 +10,8 @@ interface Statement {
 export interface StatementsHeard {
   /** What the server asked of its database meanwhile, in the order in which it asked. */
   during(work: () => Promise<unknown>): Promise<readonly Statement[]>;
-  /** Rows that the reading ones among them take out of tables and indexes: a count that shows growth without a clock. */
-  rowsScanned(statements: readonly Statement[]): Promise<number>;
+  /** Pages that the reading ones among them look at in tables and indexes: a count that shows growth without a clock. */
+  pagesRead(statements: readonly Statement[]): Promise<number>;
 }
 
 /** Listens to the server's own connection pool; what goes as prepared statements, which only write, is not heard. */
@@ -32,13 +32,13 @@ export function statementsOf(server: ServerUnderTest): StatementsHeard {
       await work();
       return heard;
     },
-    rowsScanned: async statements => {
-      let rows = 0;
+    pagesRead: async statements => {
+      let pages = 0;
       for (const { sql, values } of statements) {
         if (!/^\s*(SELECT|WITH)\b/i.test(sql) || sql.includes('pg_advisory')) continue;
-        rows += await explained(server.owner, sql, values);
+        pages += await pagesRead(server.owner, sql, values);
       }
-      return rows;
+      return pages;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Foundation1764000000000 } from '../../migrations/1764000000000-foundation';
 import { Reports1764000000010 } from '../../migrations/1764000000010-reports';
@@ -25,8 +26,9 @@ import { Appointments1764000000260 } from '../../migrations/1764000000260-appoin
 import { Voices1764000000270 } from '../../migrations/1764000000270-voices';
 import { ReportGrowth1764000000280 } from '../../migrations/1764000000280-report-growth';
 import { PhotoRepeats1764000000290 } from '../../migrations/1764000000290-photo-repeats';
-import { EarningRules1764000000320 } from '../../migrations/1764000000320-earning-rules';
 import { ReportPriority1764000000300 } from '../../migrations/1764000000300-report-priority';
+import { ReportCounts1764000000305 } from '../../migrations/1764000000305-report-counts';
+import { EarningRules1764000000320 } from '../../migrations/1764000000320-earning-rules';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -57,6 +59,7 @@ const migrations = [
   ReportGrowth1764000000280,
   PhotoRepeats1764000000290,
   ReportPriority1764000000300,
+  ReportCounts1764000000305,
   EarningRules1764000000320,
 ];
 
@@ -104,13 +107,29 @@ export async function migrate(url: string, tell: (name: string) => void = () => 
   await owner.initialize();
   try {
     await refuseTooOld(owner);
-    // Two servers that start at once must not both create the same table.
-    await owner.query(`SELECT pg_advisory_lock(hashtext('torreya migrations'))`);
+    await waitForTurn(owner);
     for (const migration of await owner.runMigrations()) tell(migration.name);
   } finally {
     await owner.destroy();
   }
 }
+
+/**
+ * Two servers that start at once must not both create the same table. Asked for again and again: an index that is made
+ * beside the traffic waits for every statement that began before it, and one that waits for the lock would wait for the
+ * index.
+ */
+async function waitForTurn(owner: DataSource): Promise<void> {
+  const isOurs = async () => {
+    const [turn] = await owner.query<{ is_ours: boolean }[]>(
+      `SELECT pg_try_advisory_lock(hashtext('torreya migrations')) AS is_ours`,
+    );
+    return turn?.is_ours === true;
+  };
+  while (!(await isOurs())) await setTimeout(turnAskedEveryMs);
+}
+
+const turnAskedEveryMs = 200;
 
 const oldestPostgres = 15;
 

@@ -75,10 +75,31 @@ SELECT id, number, category, priority, state, state_at AS "stateAt", submitted_a
    ORDER BY e.no, p.position LIMIT 1) AS "firstPhotoId"
 FROM report`;
 
-const newestFirst = `${selectCards}
-WHERE county_id = $1 AND (reporter_id = $4 OR reporter_mark = $5)
-  AND ($2::timestamptz IS NULL OR (submitted_at, id) < ($2::timestamptz, $3::uuid))
-ORDER BY submitted_at DESC, id DESC LIMIT ${pageSize + 1}`;
+const orders = {
+  newest: { direction: 'DESC', beyond: '<' },
+  oldest: { direction: 'ASC', beyond: '>' },
+} as const;
+
+/**
+ * The first that are the actor's in any of these ways, each by an index of its own that has them in this order, so that of
+ * each no more is read than goes on the page.
+ */
+function firstOf(
+  ways: readonly string[],
+  { direction, beyond }: (typeof orders)[keyof typeof orders],
+): string {
+  const order = `ORDER BY submitted_at ${direction}, id ${direction} LIMIT ${pageSize + 1}`;
+  const rest = `($2::timestamptz IS NULL OR (submitted_at, id) ${beyond} ($2::timestamptz, $3::uuid))`;
+  return `
+WITH mine AS (
+  ${ways.map(way => `(SELECT id FROM report WHERE county_id = $1 AND ${way} AND ${rest} ${order})`).join(' UNION ')}
+)
+${selectCards}
+WHERE county_id = $1 AND id IN (SELECT id FROM mine)
+${order}`;
+}
+
+const newestFirst = firstOf(['reporter_id = $4', 'reporter_mark = $5'], orders.newest);
 
 /** Open to somebody who handles it: the table has a step out of it that is not the reporter's. Constants, for the index. */
 const openStates = reportStateNames
@@ -91,28 +112,19 @@ const openStates = reportStateNames
   .map(state => `'${state}'`)
   .join(', ');
 
-const oldest = `AND ($2::timestamptz IS NULL OR (submitted_at, id) > ($2::timestamptz, $3::uuid))
-ORDER BY submitted_at, id LIMIT ${pageSize + 1}`;
+/** Of all that he was ever asked about only what is conferred on now: that is little, and looked up by its ids. */
+const asked = `id = ANY (ARRAY(SELECT a.report_id FROM report_adviser a WHERE a.county_id = $1 AND a.person_id = $5
+    AND a.report_id = ANY (ARRAY(SELECT id FROM report WHERE county_id = $1 AND state = 'conferring'))))`;
 
-/**
- * Of the actor's areas or within 30 m of them, in his own hands, offered to him, or waiting for his advice: each by an
- * index of its own that has them in this order, so that of each no more is read than goes on the page.
- */
+/** Of the actor's areas or within 30 m of them, in his own hands, offered to him, or waiting for his advice. */
 function oldestFirst(roots: readonly string[]): string {
-  const ofRoot = (root: string, n: number) => liesIn(root, () => `$${6 + n}`);
+  const ofRoot = (root: string, n: number) => liesIn(root, `$${6 + n}`);
   const ways = [
     ...roots.map((root, n) => `state IN (${openStates}) AND ${ofRoot(root, n)} AND ${forReader('$5')}`),
     `state IN (${openStates}) AND owner_id = $5`,
     `state IN (${openStates}) AND beside <> '{}' AND beside && $4::text[]`,
     'receiver_id = $5',
-    `state = 'conferring' AND EXISTS (
-      SELECT FROM report_adviser a WHERE a.county_id = $1 AND a.report_id = report.id AND a.person_id = $5)`,
+    `state = 'conferring' AND ${asked}`,
   ];
-  return `
-WITH mine AS (
-  ${ways.map(way => `(SELECT id FROM report WHERE county_id = $1 AND ${way} ${oldest})`).join(' UNION ')}
-)
-${selectCards}
-WHERE county_id = $1 AND id IN (SELECT id FROM mine)
-ORDER BY submitted_at, id LIMIT ${pageSize + 1}`;
+  return firstOf(ways, orders.oldest);
 }

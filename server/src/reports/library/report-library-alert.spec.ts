@@ -75,6 +75,10 @@ describe('the library by colour', () => {
 
   it('goes by the other filters too, and counts what it lists', async () => {
     expect(await listed({ alert: 'red', categories: 'road' })).not.toContain(numbers.late);
+    for (const who of ['cadre', 'county']) {
+      const late = await all({ order: 'late', words: numbers.late }, who);
+      expect(late.map(({ number }) => number)).toEqual(named('late'));
+    }
     const token = await scene.reports.as('county');
     const filter = { alert: 'red', area: homeVillageCode } as const;
     const { total, reports } = await scene.server.ask(listReports, filter, token);

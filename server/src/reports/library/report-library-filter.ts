@@ -8,9 +8,14 @@ import { isWide, liesIn } from '../reports-in-area';
 
 type Filter = CheckedInputOf<typeof listReportPoints>;
 
-/** A condition over `report`, and the values of its parameters. */
+/** Conditions over `report`, and the values of their parameters. */
 export interface Condition {
-  readonly sql: string;
+  /** What was asked for, and where. */
+  readonly where: string;
+  /** Whether the reader may know of it. */
+  readonly mayKnow: string;
+  /** What `where` says of the area in words of the index by areas, which has all that is counted by; or nothing. */
+  readonly alsoByArea: string;
   readonly values: readonly unknown[];
   /** The parameter of the words that are looked for, where there are pairs of characters to find them by. */
   readonly words: string | null;
@@ -27,16 +32,17 @@ export function conditionOf(
 ): Condition {
   const values: unknown[] = [];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
-  // In a village all reports are looked at; over more than that words have an index, and no other may join in: it would be
-  // read again for every month.
-  const isByWords = filter.words !== undefined && [...filter.words].length > 1 && roots.some(isWide);
-  const parts = [
-    `county_id = ${parameter(countyId)}`,
-    isByWords
-      ? inScope('area_path', parameter(roots))
-      : `(${roots.map(root => liesIn(root, parameter)).join(' OR ')})`,
-    forReader(parameter(personId)),
-  ];
+  // In a village all reports are looked at, and of what clocks say the few that they say it of; over more than that words
+  // have an index, and no other may join in: it would be read again for every month.
+  const isByWords =
+    filter.words !== undefined &&
+    [...filter.words].length > 1 &&
+    filter.alert === undefined &&
+    roots.some(isWide);
+  const parts = [`county_id = ${parameter(countyId)}`];
+  const places = isByWords ? [] : roots.map(parameter);
+  if (isByWords) parts.push(inScope('area_path', parameter(roots)));
+  else parts.push(`(${roots.map((root, n) => liesIn(root, places[n]!)).join(' OR ')})`);
   if (filter.states) parts.push(`state = ANY(${parameter(filter.states)}::text[])`);
   if (filter.categories) parts.push(`category = ANY(${parameter(filter.categories)}::text[])`);
   if (filter.from) parts.push(`submitted_at >= ${parameter(boundsOfDay(filter.from).from)}`);
@@ -46,8 +52,15 @@ export function conditionOf(
     parts.push(`(number ILIKE ${pattern} OR note ILIKE ${pattern})`);
   }
   if (filter.alert) parts.push(`id = ANY (ARRAY(${reportsAt[filter.alert]('$1')}))`);
-  const words = isByWords ? parameter(filter.words) : null;
-  return { sql: parts.join(' AND '), values, words };
+  const [only, ...others] = roots;
+  const isNarrow = only !== undefined && others.length === 0 && !isWide(only);
+  return {
+    where: parts.join(' AND '),
+    mayKnow: forReader(parameter(personId)),
+    alsoByArea: isNarrow ? ` AND area_path ^@ ${places[0]}` : '',
+    words: isByWords ? parameter(filter.words) : null,
+    values,
+  };
 }
 
 const clocks = (countyId: string) => `SELECT report_id FROM report_clock WHERE county_id = ${countyId}`;

@@ -1,5 +1,6 @@
 import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
 import type { listReports } from '@torreya/shared/contract/report-library';
+import { isOfPrivateKind } from '../report-parties';
 import type { Condition } from './report-library-filter';
 
 export type Order = CheckedInputOf<typeof listReports>['order'];
@@ -31,11 +32,12 @@ interface Wanted {
 }
 
 /** The first rows of `report` that meet the condition, in their order. */
-export function firstRows({ sql, words }: Condition, { columns, order, limit, further }: Wanted): string {
+export function firstRows(condition: Condition, { columns, order, limit, further }: Wanted): string {
+  const { where, mayKnow, words } = condition;
   const { from, by, beyond, direction, months } = orders[order];
   const rest = further ? `AND (${by}, id) ${beyond} (${further[0]}::timestamptz, ${further[1]}::uuid)` : '';
   const rows = (more: string) => `
-    SELECT ${columns} FROM ${from} WHERE ${sql} ${rest} ${more}
+    SELECT ${columns} FROM ${from} WHERE ${where} AND ${mayKnow} ${rest} ${more}
     ORDER BY ${by} ${direction}, id ${direction} LIMIT ${limit}`;
   if (!words || !months) return rows('');
   const [first, last, step] = months === 'back' ? ['max', 'min', -1] : ['min', 'max', 1];
@@ -44,6 +46,19 @@ export function firstRows({ sql, words }: Condition, { columns, order, limit, fu
     SELECT found.* FROM generate_series(${monthOf(first)}, ${monthOf(last)}, ${step}) AS month
     CROSS JOIN LATERAL (${rows(`AND ${pairsOfReport} @> pairs_of(${words}::text, month)`)}) AS found
     LIMIT ${limit}`;
+}
+
+/**
+ * How many meet the condition, up to a limit: in whatever order an index has them, and those of open kinds without a look
+ * at the reports themselves. Only where these are too few are the private ones looked at.
+ */
+export function countOf(condition: Condition, limit: number): string {
+  const { where, alsoByArea, mayKnow, words } = condition;
+  const counted = words
+    ? firstRows(condition, { columns: 'id', order: 'newest', limit })
+    : `SELECT FROM report WHERE ${where}${alsoByArea} AND NOT ${isOfPrivateKind}
+       UNION ALL SELECT FROM report WHERE ${where} AND ${isOfPrivateKind} AND ${mayKnow} LIMIT ${limit}`;
+  return `SELECT count(*)::int AS count FROM (${counted}) AS found`;
 }
 
 /** As the index has it, which knows a pair of characters of a month. */

@@ -16,7 +16,7 @@ import { priorityOf } from '../report-priority';
 import { reportsWithVoice } from '../report-voices';
 import { rootsAmong } from '../reports-in-area';
 import { type Condition, conditionOf } from './report-library-filter';
-import { firstRows, type Order, orders } from './report-library-search';
+import { countOf, firstRows, type Order, orders } from './report-library-search';
 
 type Library = ReplyOf<typeof listReports>;
 type Point = ReplyOf<typeof listReportPoints>['points'][number];
@@ -43,10 +43,7 @@ export class ReportLibrary {
     const page = pageQuery(condition, order, Number(size), before);
     const [rows, [counted]] = await Promise.all([
       this.database.query<LibraryRow[]>(page.sql, [...page.values]),
-      this.database.query<{ count: number }[]>(
-        `SELECT count(*)::int AS count FROM (${firstRows(condition, { columns: 'id', order, limit: mostCounted + 1 })}) AS found`,
-        [...condition.values],
-      ),
+      this.database.query<{ count: number }[]>(countOf(condition, mostCounted + 1), [...condition.values]),
     ]);
     const { rows: kept, next } = pageOf(rows, Number(size));
     const count = counted?.count ?? 0;
