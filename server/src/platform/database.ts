@@ -27,6 +27,7 @@ import { Voices1764000000270 } from '../../migrations/1764000000270-voices';
 import { ReportGrowth1764000000280 } from '../../migrations/1764000000280-report-growth';
 import { PhotoRepeats1764000000290 } from '../../migrations/1764000000290-photo-repeats';
 import { ReportPriority1764000000300 } from '../../migrations/1764000000300-report-priority';
+import { NewGround1764000000301 } from '../../migrations/1764000000301-new-ground';
 import { ReportCounts1764000000305 } from '../../migrations/1764000000305-report-counts';
 import { EarningRules1764000000320 } from '../../migrations/1764000000320-earning-rules';
 import { TripClient } from './trip-client';
@@ -59,6 +60,7 @@ const migrations = [
   ReportGrowth1764000000280,
   PhotoRepeats1764000000290,
   ReportPriority1764000000300,
+  NewGround1764000000301,
   ReportCounts1764000000305,
   EarningRules1764000000320,
 ];

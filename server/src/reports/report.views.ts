@@ -3,7 +3,7 @@ import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { listMyReports, readReport } from '@torreya/shared/contract/reports';
 import { maskName } from '@torreya/shared/domain/mask-name';
 import { isAwaited } from '@torreya/shared/domain/report-clocks';
-import type { ReportEventName } from '@torreya/shared/domain/report-events';
+import { eventsOfTheHouse, type ReportEventName } from '@torreya/shared/domain/report-events';
 import { isSealEvent } from '@torreya/shared/domain/report-signing';
 import { openReportSteps, type ReportStep, reportSteps } from '@torreya/shared/domain/report-steps';
 import { roles } from '@torreya/shared/domain/roles';
@@ -133,7 +133,11 @@ export class ReportViews {
         at: event.at.toISOString(),
         step: event.step,
         state: event.toState,
-        actorName: event.actorId ? nameFor(event.actorId) : event.step === 'escalate' ? '系统' : reporterName,
+        actorName: event.actorId
+          ? nameFor(event.actorId)
+          : eventsOfTheHouse.includes(event.step)
+            ? '系统'
+            : reporterName,
         note: isAmongHandlers || !isSaidAmongHandlers(event) ? event.note : '',
         photos: photosOf(event.id),
         voice: voices.get(event.id) ?? null,
@@ -175,7 +179,7 @@ export class ReportViews {
   /** Who moved it last and how, as this reader may know it: for whoever comes too late. */
   async lastMove(manager: EntityManager, actor: Actor, row: ReportRow): Promise<Record<string, unknown>> {
     const { timeline } = await this.whole(manager, actor, row);
-    const last = timeline.filter(({ step }) => step !== 'escalate').at(-1);
+    const last = timeline.filter(({ step }) => !eventsOfTheHouse.includes(step)).at(-1);
     return { state: row.state, step: last?.step, actorName: last?.actorName, at: last?.at };
   }
 

@@ -16,6 +16,7 @@ import { FollowUpsController } from './follow-ups/follow-ups.controller';
 import { FollowUps } from './follow-ups/follow-ups.service';
 import { ReportLibraryController } from './library/report-library.controller';
 import { ReportLibrary } from './library/report-library.service';
+import { NewGround } from './new-ground';
 import { ReportRow } from './report.entity';
 import { ReportViews } from './report.views';
 import { ReportEventRow } from './report-event.entity';
@@ -64,6 +65,7 @@ import { WriteReportStep } from './write-report-step';
     Colleagues,
     FollowUpBell,
     FollowUps,
+    NewGround,
     OpenSeal,
     StepEffects,
     ReportClock,

@@ -1,4 +1,4 @@
-import type { AreaFindingKind } from '../../src/areas/import/area-findings';
+import type { AreaFindingKind, StandingFindingKind } from '../../src/areas/import/area-findings';
 import type { Ground, SentAreas } from '../../src/areas/import/plan-import';
 import { inWgs84, isConvex, joined, moved, outerRing, shrunk } from './drawing';
 import { ground, rowsBelow, type SentRow, sentOf, standing, townCode } from './sent-county';
@@ -49,7 +49,7 @@ export function siblings(rows: readonly SentRow[], pick: Pick): [SentRow, SentRo
 }
 
 /** Every way to spoil a set of areas that the import knows, by what it must say: this and nothing else. */
-export const harms: { readonly [Kind in AreaFindingKind]: Harm } = {
+export const harms: { readonly [Kind in Exclude<AreaFindingKind, StandingFindingKind>]: Harm } = {
   no_rows: () => spoilt([]),
   day_is_past: rows => spoilt(rows, { effectiveFrom: '2026-11-21' }),
   changed_that_day: (rows, pick) => {

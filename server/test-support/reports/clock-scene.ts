@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { uuidv7 } from 'uuidv7';
+import { CountyMap } from '../../src/areas/county-map';
 import { createServer } from '../../src/create-server';
 import { ownerDatabase } from '../../src/platform/database';
 import { OutboxRunner } from '../../src/platform/outbox-runner';
@@ -67,6 +68,11 @@ export class ClockScene {
   async wakeUp(): Promise<void> {
     const runners = [this.server.app.get(OutboxRunner), this.second.get(OutboxRunner)];
     await Promise.all([...runners, ...runners].map(runner => runner.doWhatIsDue()));
+  }
+
+  /** As every server does soon after midnight. */
+  async readMap(): Promise<void> {
+    for (const app of [this.server.app, this.second]) await app.get(CountyMap).reload();
   }
 
   /** What the clock has told about a report, in its order. */

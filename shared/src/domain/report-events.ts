@@ -8,6 +8,8 @@ export const otherEvents = {
   submit: '有人上报',
   /** It was late, and nobody took a step. */
   escalate: escalated,
+  /** The ground of its owner was retired, and it has an owner by the new map. */
+  new_ground: '区划调整，换人负责',
   still_fine: followUpOutcomes.fine.told,
   broken_again: followUpOutcomes.broken.told,
   ...sealEvents,
@@ -15,6 +17,9 @@ export const otherEvents = {
 
 type OtherEvent = keyof typeof otherEvents;
 export const otherEventNames = Object.keys(otherEvents) as [OtherEvent, ...OtherEvent[]];
+
+/** What the house writes by itself. */
+export const eventsOfTheHouse: readonly ReportEventName[] = ['escalate', 'new_ground'];
 
 export type ReportEventName = OtherEvent | ReportStepName;
 

@@ -12,6 +12,7 @@ type Step = Reply<'readReport'>['timeline'][number]['step'];
 const tones: Record<Step, Tone> = {
   submit: 'plain',
   escalate: 'problem',
+  new_ground: 'wait',
   still_fine: 'good',
   broken_again: 'problem',
   accept: 'wait',

@@ -12,6 +12,7 @@ type Entry = Reply<'readReport'>['timeline'][number];
 const tones: Record<Entry['step'], Tone> = {
   submit: 'good',
   escalate: 'wait',
+  new_ground: 'wait',
   still_fine: 'good',
   broken_again: 'problem',
   accept: 'good',

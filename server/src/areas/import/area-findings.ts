@@ -73,6 +73,15 @@ export const areaFindings = {
     blocks: true,
     sentence: '有 {squareMetres} 平方米伸到上级“{parentName}”（{parentCode}）外面',
   },
+  reports_stand_there: {
+    blocks: false,
+    sentence:
+      '“{name}”停用那天，由它负责、还没办结的上报有 {reports} 条，会按新的边界换人负责（接替的是“{to}”）',
+  },
+  offices_stand_there: {
+    blocks: false,
+    sentence: '“{name}”的班底是{people}；职务不会自己转到“{to}”，请在班底里另行安排',
+  },
   gap: {
     blocks: false,
     sentence: '“{name}”里有 {squareMetres} 平方米（{share}%）没有分给下一级；那里的上报由最近的一格接',
@@ -80,6 +89,8 @@ export const areaFindings = {
 } as const;
 
 export type AreaFindingKind = keyof typeof areaFindings;
+/** Not of the set: of who and what stands on the county. */
+export type StandingFindingKind = 'reports_stand_there' | 'offices_stand_there';
 
 type SentenceOf<Kind extends AreaFindingKind> = (typeof areaFindings)[Kind]['sentence'];
 type Blank<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`

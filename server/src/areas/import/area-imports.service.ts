@@ -4,6 +4,7 @@ import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import { DataSource } from 'typeorm';
 import { Refusal } from '../../platform/refusal';
 import { type Importer, readGround } from './ground';
+import { forgetHolding, promiseHolding } from './import-holds';
 import {
   findImport,
   hashOf,
@@ -16,8 +17,9 @@ import {
   viewOf,
 } from './import-rows';
 import type { Hear } from './pace';
-import { type ImportPlan, planImport, type SentAreas } from './plan-import';
-import { refuseIfRoutedBy, refuseUnlessNewest, takeBack } from './undo-import';
+import { type Ground, type ImportPlan, planImport, type SentAreas } from './plan-import';
+import { standingThere } from './standing-there';
+import { refuseIfMovedBy, refuseIfRoutedBy, refuseUnlessNewest, takeBack } from './undo-import';
 import { countsOf, writeImport } from './write-import';
 
 export type ImportPreview = ReplyOf<typeof previewAreaImport>;
@@ -29,7 +31,7 @@ export class AreaImports {
 
   async preview(importer: Importer, sent: SentAreas, hear?: Hear): Promise<ImportPreview> {
     const ground = await readGround(this.database.manager, importer);
-    return previewOf(await planImport(sent, ground, hear));
+    return previewOf(await this.plan(sent, ground, hear));
   }
 
   async apply(importer: Importer, id: string, sent: SentAreas, hear?: Hear): Promise<ImportView> {
@@ -40,7 +42,7 @@ export class AreaImports {
     // Planning a county takes seconds, and holds no lock meanwhile: it is done anew if another import came in between.
     for (;;) {
       const word = await lastWord(this.database.manager, countyId);
-      const plan = await planImport(sent, await readGround(this.database.manager, importer), hear);
+      const plan = await this.plan(sent, await readGround(this.database.manager, importer), hear);
       const view = await this.write(importer, id, sent, plan, hash, word);
       if (view) return view;
     }
@@ -61,6 +63,8 @@ export class AreaImports {
       if (other) throw new Refusal('id_reused');
       await refuseUnlessNewest(tx, countyId, row);
       await refuseIfRoutedBy(tx, countyId, importId);
+      await refuseIfMovedBy(tx, countyId, importId);
+      await forgetHolding(tx, { countyId, importId });
       await takeBack(tx, countyId, importId);
       await tx.query(
         `UPDATE area_import SET undo_id = $3, undone_by = $4, undone_at = clock_timestamp()
@@ -78,6 +82,13 @@ export class AreaImports {
   }: Pick<Importer, 'countyId' | 'scope'>): Promise<ReplyOf<typeof listAreaImports>> {
     const towns = scope && !scope.includes(countyId) ? scope.flatMap(path => path.split('/')[1] ?? []) : null;
     return { imports: (await readImports(this.database.manager, countyId, towns)).map(viewOf) };
+  }
+
+  /** With who and what stands on areas that would end. */
+  private async plan(sent: SentAreas, ground: Ground, hear?: Hear): Promise<ImportPlan> {
+    const plan = await planImport(sent, ground, hear);
+    const standing = await standingThere(this.database.manager, ground, plan);
+    return { ...plan, findings: [...plan.findings, ...standing] };
   }
 
   /** Null: another import came first, and the plan is stale. */
@@ -100,7 +111,9 @@ export class AreaImports {
         throw new Refusal('area_import_has_errors', { errors, findings: findings.slice(0, 20) });
       await insertImport(tx, importer, id, sent, plan, hash);
       const source = sent.files.map(file => file.name).join(', ');
-      await writeImport(tx, { countyId, importId: id, effectiveFrom: sent.effectiveFrom, source }, plan);
+      const { effectiveFrom } = sent;
+      await writeImport(tx, { countyId, importId: id, effectiveFrom, source }, plan);
+      await promiseHolding(tx, { countyId, importId: id, effectiveFrom });
       const written = await findImport(tx, countyId, id);
       if (!written) throw new Error(`The import ${id} was written and is not there`);
       return viewOf(written);

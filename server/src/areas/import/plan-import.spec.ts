@@ -11,10 +11,9 @@ import {
   standing,
   townCode,
 } from '../../../test-support/areas/sent-county';
-import { type AreaFindingKind, areaFindings } from './area-findings';
 import { type ImportPlan, planImport } from './plan-import';
 
-const kinds = Object.keys(areaFindings) as AreaFindingKind[];
+const kinds = Object.keys(harms) as (keyof typeof harms)[];
 const told = ({ findings }: ImportPlan) => [...new Set(findings.map(({ kind }) => kind))];
 
 /** Chooses by chance; a seed repeats it. */

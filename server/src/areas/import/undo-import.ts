@@ -24,6 +24,15 @@ export async function refuseIfRoutedBy(tx: EntityManager, countyId: string, impo
   if (routed) throw new Refusal('area_import_in_use');
 }
 
+/** A report was given to whoever answers by the new borders: it would stand on ground that never was. */
+export async function refuseIfMovedBy(tx: EntityManager, countyId: string, importId: string): Promise<void> {
+  const [moved] = await tx.query<unknown[]>(
+    `SELECT FROM report_new_ground WHERE county_id = $1 AND import_id = $2 LIMIT 1`,
+    [countyId, importId],
+  );
+  if (moved) throw new Refusal('area_import_in_use');
+}
+
 /**
  * What the import ended holds again; what it made ends on the day on which it would have begun, and so never was.
  * Nothing is deleted: who was given a role on a new area has it again should the area be imported again.
