@@ -1,34 +1,84 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { dayOf } from '../platform/day';
+import { runPrepared } from '../platform/prepared';
+import { ReportRow } from './report.entity';
+import { ReportEventRow } from './report-event.entity';
 
-/**
- * The next number that people can say on the phone, and the instant that it stands for: `谷来-1122-007`. Unique
- * in the county for ever: in the next year the same day counts on. Takes a lock on the town's day that holds
- * until the transaction ends, so ask late.
- */
-export async function nextReportNumber(
-  tx: EntityManager,
-  countyId: string,
-  townName: string,
-): Promise<{ number: string; at: Date }> {
-  const at = await databaseNow(tx);
+type New<Row> = Omit<Row, 'number'>;
+
+/** How the number of a report of that town and instant begins: `谷来-1122-`. */
+export function numberStart(townName: string, at: Date): string {
   const [, month, day] = dayOf(at).split('-');
-  const start = `${townName.replace(/(镇|乡|街道)$/, '')}-${month}${day}-`;
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('report number ' || $1 || ' ' || $2, 0))`, [
-    countyId,
-    start,
-  ]);
-  const [last] = await tx.query<{ next: number }[]>(selectNext, [countyId, start]);
-  return { number: `${start}${String(last?.next).padStart(3, '0')}`, at };
+  return `${townName.replace(/(镇|乡|街道)$/, '')}-${month}${day}-`;
 }
 
-async function databaseNow(tx: EntityManager): Promise<Date> {
-  const [clock] = await tx.query<{ at: Date }[]>(`SELECT clock_timestamp() AS at`);
+/**
+ * Writes a report with its first event under the next number that people can say on the phone: `谷来-1122-007`. Unique in
+ * the county for ever: in the next year the same day counts on. The number takes a lock on the town's day that holds until
+ * the transaction ends, and every report of the town waits behind it: so all this is one trip to the database, with what
+ * the caller asks for in the same turn, and whatever need not know the number comes before.
+ */
+export async function writeNumbered(
+  tx: EntityManager,
+  row: New<ReportRow>,
+  { start, firstEvent }: { start: string; firstEvent: ReportEventRow },
+): Promise<ReportRow> {
+  const { countyId } = row;
+  const report = wholeRow(tx, ReportRow, { ...row, number: '' });
+  const event = wholeRow(tx, ReportEventRow, firstEvent);
+  const [, [written]] = await Promise.all([
+    runPrepared(tx, lockTownsDay, [countyId, start]),
+    runPrepared<{ number: string }>(tx, { name: 'reports: write', text: insertNext(report.columns) }, [
+      report.json,
+      countyId,
+      start,
+    ]),
+    runPrepared(tx, { name: 'report events: write', text: insertEvent(event.columns) }, [event.json]),
+  ]);
+  if (!written) throw new Error('The report was not written');
+  return { ...row, number: written.number };
+}
+
+const lockTownsDay = {
+  name: 'reports: lock the numbers of a day',
+  text: `SELECT pg_advisory_xact_lock(hashtextextended('report number ' || $1::text || ' ' || $2::text, 0))`,
+};
+
+/** As the index has them: the last of a range, also where the same day of ten years stands in it. */
+const insertNext = (columns: readonly string[]) => `
+INSERT INTO report (${columns.join(', ')})
+SELECT ${columns.map(column => `sent.${column}`).join(', ')}
+FROM (SELECT coalesce(max(substring(number FROM '-([0-9]{1,9})$')::int), 0) + 1 AS no
+  FROM report WHERE county_id = $2 AND substring(number FROM '^(.*-)[0-9]{1,9}$') = $3) AS next,
+LATERAL jsonb_populate_record(NULL::report, $1::jsonb || jsonb_build_object('number',
+  $3::text || CASE WHEN next.no < 1000 THEN lpad(next.no::text, 3, '0') ELSE next.no::text END)) AS sent
+RETURNING number`;
+
+const insertEvent = (columns: readonly string[]) => `
+INSERT INTO report_event (${columns.join(', ')})
+SELECT ${columns.map(column => `sent.${column}`).join(', ')}
+FROM jsonb_populate_record(NULL::report_event, $1::jsonb) AS sent`;
+
+/** A row as its table has it, in one parameter. */
+function wholeRow<Row extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<Row>, row: Row) {
+  const { columns } = tx.connection.getMetadata(entity);
+  return {
+    columns: columns.map(({ databaseName }) => databaseName),
+    json: JSON.stringify(
+      Object.fromEntries(
+        columns.map(({ databaseName, propertyName }) => [databaseName, textOf(row[propertyName])]),
+      ),
+    ),
+  };
+}
+
+function textOf(value: unknown): unknown {
+  return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
+}
+
+/** The instant that a new report stands for. */
+export async function databaseNow(tx: EntityManager): Promise<Date> {
+  const [clock] = await tx.query<{ at: Date }[]>('SELECT clock_timestamp() AS at');
   if (!clock) throw new Error('The clock gave no time.');
   return clock.at;
 }
-
-/** As the index has them: the last of a range, also where the same day of ten years stands in it. */
-const selectNext = `
-SELECT coalesce(max(substring(number FROM '-([0-9]{1,9})$')::int), 0) + 1 AS next
-FROM report WHERE county_id = $1 AND substring(number FROM '^(.*-)[0-9]{1,9}$') = $2`;

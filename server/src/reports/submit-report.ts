@@ -22,9 +22,9 @@ import { ReportClock } from './clock/report-clock';
 import { type PlaceOfReport, placeOfReport } from './place-of-report';
 import { ReportRow } from './report.entity';
 import { ReportViews } from './report.views';
-import { ReportEventRow } from './report-event.entity';
+import type { ReportEventRow } from './report-event.entity';
 import { messageOfReport } from './report-messages';
-import { nextReportNumber } from './report-number';
+import { databaseNow, numberStart, writeNumbered } from './report-number';
 import { isPrivate } from './report-parties';
 import { attachPhotos } from './report-photos';
 import { attachVoice } from './report-voices';
@@ -136,11 +136,10 @@ export class SubmitReport {
     });
     const household = await this.households.of(tx, countyId, personId);
     const areas = this.areas.chain(location.path);
-    const { number, at } = await nextReportNumber(tx, countyId, areas[0]?.name ?? '');
-    const row: ReportRow = {
+    const at = await databaseNow(tx);
+    const unnumbered: Omit<ReportRow, 'number'> = {
       countyId,
       id: command.id,
-      number,
       ...signedBy(actor, signing),
       householdId: signing === 'named' ? (household?.id ?? null) : null,
       category: command.category,
@@ -170,20 +169,25 @@ export class SubmitReport {
       submittedAt: at,
       contentsHash: contents,
     };
-    await tx.insert(ReportRow, row);
-    await this.writeFirstEvent(tx, row, photos, voiceId);
-    await this.clock.started(tx, row);
-    // A picture like one of a report with her name would say whose this one is.
-    if (photos.length > 0 && signing === 'named') {
-      await this.comparePhotos.later(tx, { countyId, reportId: row.id, at });
-    }
+    const firstEvent = firstEventOf(unnumbered);
+    // From here on every report of the town waits: what is asked for in one turn makes one trip.
+    const [row] = await Promise.all([
+      writeNumbered(tx, unnumbered, { start: numberStart(areas[0]?.name ?? '', at), firstEvent }),
+      this.clock.started(tx, unnumbered),
+    ]);
     // An owner who hears of every report but one would know whose that one is.
     const hearers = [owner, ...told].map(one => one.personId).filter(one => one !== row.reporterId);
     const words = { ...row, where: whereOf(areas), actorName: actor.name, otherNumber: '' };
-    await this.notices.tell(tx, countyId, hearers, {
-      ...messageOfReport(words),
-      about: { kind: 'report', id: row.id },
-    });
+    const about = { kind: 'report', id: row.id } as const;
+    await Promise.all([
+      attachPhotos(tx, firstEvent, photos),
+      voiceId && attachVoice(tx, firstEvent, voiceId),
+      // A picture like one of a report with her name would say whose this one is.
+      photos.length > 0 &&
+        signing === 'named' &&
+        this.comparePhotos.later(tx, { countyId, reportId: row.id, at }),
+      this.notices.tell(tx, countyId, hearers, { ...messageOfReport(words), about }),
+    ]);
     return row;
   }
 
@@ -203,30 +207,22 @@ export class SubmitReport {
     if (claimSalt !== undefined)
       await writeClaim(tx, this.seals, row, codeFor(this.seals, countyId, { id, claimSalt }));
   }
+}
 
-  private async writeFirstEvent(
-    tx: EntityManager,
-    row: ReportRow,
-    photos: readonly ClaimedPhoto[],
-    voiceId: string | undefined,
-  ): Promise<void> {
-    const event: ReportEventRow = {
-      countyId: row.countyId,
-      id: uuidv7(),
-      reportId: row.id,
-      no: 1,
-      step: 'submit',
-      fromState: null,
-      toState: row.state,
-      actorId: row.reporterId,
-      note: row.note,
-      at: row.submittedAt,
-      contentsHash: row.contentsHash,
-    };
-    await tx.insert(ReportEventRow, event);
-    await attachPhotos(tx, event, photos);
-    if (voiceId) await attachVoice(tx, event, voiceId);
-  }
+function firstEventOf(row: Omit<ReportRow, 'number'>): ReportEventRow {
+  return {
+    countyId: row.countyId,
+    id: uuidv7(),
+    reportId: row.id,
+    no: 1,
+    step: 'submit',
+    fromState: null,
+    toState: row.state,
+    actorId: row.reporterId,
+    note: row.note,
+    at: row.submittedAt,
+    contentsHash: row.contentsHash,
+  };
 }
 
 /** A report that names its reporter has the hash that it had before there was a choice. */

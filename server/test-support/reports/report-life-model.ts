@@ -81,6 +81,8 @@ export class ReportLifeModel {
     private readonly posts: Readonly<Record<string, Post>>,
     /** Who answers for the ground of a path, by the rosters. */
     private readonly leads: ReadonlyMap<string, Post>,
+    /** Whoever sent it is her code, and to the steps of others nobody. */
+    private readonly isAnonymous = false,
   ) {
     this.owner = posts.lead!;
   }
@@ -132,7 +134,8 @@ export class ReportLifeModel {
   private byDoor({ who, whom }: Try, step: ReportStepName): string | null {
     const parties = this.parties(who);
     const { by, from, to, byLetter, priority }: ReportStep = reportSteps[step];
-    if (parties.length === 0 && who !== 'supervisor') return 'not_found';
+    const isUnknown = this.isAnonymous && who === 'resident' && by !== 'reporter';
+    if (isUnknown || (parties.length === 0 && who !== 'supervisor')) return 'not_found';
     if (byLetter || !parties.includes(by)) return 'not_allowed';
     if (!from.includes(this.state) || !this.isOpen(step)) return 'step_not_open';
     if (priority && priority.from !== this.priority) return 'step_not_open';
