@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DataSource } from 'typeorm';
+import { fewTrips } from '../src/platform/database';
 import { clusterPaths, hasCluster, OWNER } from '../src/platform/embedded-postgres/cluster';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres';
 import type { Terminal } from './terminal';
@@ -30,7 +31,7 @@ async function connected(url: string, stop = async () => {}): Promise<OpenDataba
     parseInt8: true,
     applicationName: 'torreya command',
     connectTimeoutMS: 5_000,
-    extra: { options: '-c timezone=UTC' },
+    extra: { ...fewTrips, options: '-c timezone=UTC' },
   });
   try {
     await database.initialize();

@@ -69,7 +69,7 @@ const migrations = [
 const workingRole = 'torreya_app';
 
 /** Statements are sent without waiting for the answers to those before them, and those of one turn together. */
-const fewTrips = { Client: TripClient, pipeline: true };
+export const fewTrips = { Client: TripClient, pipeline: true };
 
 /** For what the owner of the database does with the server's own services, as the seed. */
 export function ownerDatabase(url: string): Extract<DataSourceOptions, { type: 'postgres' }> {

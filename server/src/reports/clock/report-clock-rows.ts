@@ -25,10 +25,11 @@ export async function writeClocks(
   { countyId, id }: ReportRef,
   clocks: readonly RunningClock[],
 ): Promise<void> {
-  const removed = runPrepared(tx, removeAll, [countyId, id]);
-  // Both make one trip.
-  if (clocks.length > 0) await runPrepared(tx, insertAll, [countyId, id, JSON.stringify(clocks)]);
-  await removed;
+  // Both make one trip, and where it fails, both fail: neither is left without anybody who waits for it.
+  await Promise.all([
+    runPrepared(tx, removeAll, [countyId, id]),
+    clocks.length > 0 && runPrepared(tx, insertAll, [countyId, id, JSON.stringify(clocks)]),
+  ]);
 }
 
 const removeAll = {
