@@ -1,4 +1,5 @@
 import { submitReport } from '@torreya/shared/contract/reports';
+import { currentReportId } from '../seed/reports/current-stories';
 import { ReportScene } from '../test-support/reports/report-scene';
 import { ConsoleDesk } from './console-desk';
 
@@ -61,5 +62,28 @@ describe('the township at its console', () => {
     await look('audit');
     await desk.page.emulateMedia({ media: 'print' });
     await look('audit-on-paper');
+  });
+
+  it('lays a photo that was there before beside the earlier one', async () => {
+    await desk.page.emulateMedia({ media: 'screen' });
+    await desk.page.goto(`${desk.url}/console/?page=reports&report=${currentReportId('fresh flood')}`);
+    await desk.page.getByRole('heading', { name: '有一张照片和以前一条上报的很像' }).waitFor();
+    expect(await desk.page.getByRole('img', { name: /^(这一条|以前的)，照片 1$/ }).count()).toBe(2);
+    await look('photo-repeats');
+  });
+
+  it('opens a seal as the second of two, and sees the name that only the two see', async () => {
+    await desk.page.getByRole('button', { name: '退出' }).click();
+    await desk.page.goto(`${desk.url}/console/?page=reports&report=${currentReportId('sealed tipping')}`);
+    await desk.page.getByRole('button', { name: /^沈立新/ }).click();
+    const seal = desk.page.getByRole('region', { name: '启封' });
+    await seal.getByText('等另一个人答复').waitFor();
+    expect(await desk.page.locator('article').textContent()).not.toContain('裘彩娥');
+    await look('seal-asked');
+    await seal.getByLabel('理由').fill('倒的人已经认了，要问清日期');
+    await seal.getByRole('button', { name: '同意启封' }).click();
+    await seal.getByRole('button', { name: '看名字（会记下来）' }).click();
+    await seal.getByText('裘彩娥').waitFor();
+    await look('seal-opened');
   });
 });
