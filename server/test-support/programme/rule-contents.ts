@@ -14,6 +14,7 @@ export function ruleContents(changes: Partial<Contents> = {}): Contents {
     way: 'not_yet',
     form: { kind: 'fixed', points: 5 },
     caps: [],
+    noticeDays: 0,
     ...changes,
   };
 }

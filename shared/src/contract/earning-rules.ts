@@ -42,6 +42,8 @@ const contents = z.strictObject({
   way: z.enum(ruleWayNames),
   form,
   caps: z.array(cap).max(6),
+  /** How long an approved award stands on the notice before it is posted. */
+  noticeDays: z.int().min(0).max(30),
 });
 
 const version = contents.extend({

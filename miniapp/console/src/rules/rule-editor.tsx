@@ -1,5 +1,5 @@
 import { formInWords, ruleWayNames, ruleWays } from '@torreya/shared/domain/earning-rules';
-import { Button, Drawer, Input, Popconfirm, Select } from 'antd';
+import { Button, Drawer, Input, InputNumber, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { CapFields } from './cap-fields';
 import { FormFields } from './form-fields';
@@ -86,6 +86,15 @@ export function RuleEditor(props: RuleEditorProps) {
           onText={unit => change({ unit })}
         />
         <CapFields caps={contents.caps} onCaps={caps => change({ caps })} />
+        <span>公示几天（通过以后先贴出来，没人有异议再入账；0 就不公示）</span>
+        <InputNumber
+          aria-label="公示几天"
+          min={0}
+          max={30}
+          precision={0}
+          value={contents.noticeDays}
+          onChange={days => change({ noticeDays: days ?? 0 })}
+        />
         <p className="rule-preview" role="status">
           {contents.name || '这一条'}：{formInWords(contents.form)}；{capsInWords(contents.caps)}。
         </p>

@@ -70,6 +70,7 @@ function Said({ rule }: { rule: BookRule }) {
 }
 
 function inUseFirst(rules: readonly BookRule[]): BookRule[] {
-  const isLater = (rule: BookRule) => Number(versionInForce(rule)?.way !== 'report_confirmed');
+  const isLater = (rule: BookRule) =>
+    Number(['not_yet', 'stopped'].includes(versionInForce(rule)?.way ?? 'not_yet'));
   return [...rules].sort((a, b) => isLater(a) - isLater(b));
 }

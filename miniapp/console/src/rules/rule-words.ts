@@ -17,10 +17,12 @@ export const emptyContents: Contents = {
   way: 'not_yet',
   form: { kind: 'fixed', points: 5 },
   caps: [],
+  noticeDays: 0,
 };
 
-export function contentsOf({ name, about, basis, unit, way, form, caps }: Version): Contents {
-  return { name, about, basis, unit, way, form, caps };
+export function contentsOf(version: Version): Contents {
+  const { name, about, basis, unit, way, form, caps, noticeDays } = version;
+  return { name, about, basis, unit, way, form, caps, noticeDays };
 }
 
 export function versionInForce({ versions }: BookRule): Version | undefined {
@@ -44,6 +46,7 @@ export function changesInWords(before: Contents | undefined, after: Contents): s
     ['名称', ({ name }) => name],
     ['怎么给', ({ form }) => formInWords(form)],
     ['上限', ({ caps }) => capsInWords(caps)],
+    ['公示', ({ noticeDays }) => (noticeDays === 0 ? '不公示' : `${noticeDays} 天`)],
     ['怎么来', ({ way }) => ruleWays[way].label],
     ['单位', ({ unit }) => unit],
     ['说明', ({ about }) => about],

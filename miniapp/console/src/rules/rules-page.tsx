@@ -43,6 +43,7 @@ function Book({ townCode, ways, me }: PageProps & { townCode: string | undefined
     return <Skeleton active paragraph={{ rows: 10 }} />;
   }
   const areaCode = areaChosen ?? book.mayPublishFor[0]?.areaCode;
+  const noticeDays = book.terms.find(({ isInForce }) => isInForce)?.noticeDays ?? 0;
   const looked = book.rules.find(({ ruleId }) => ruleId === item);
   const draft = drafts.find(({ ruleId }) => ruleId === edited);
 
@@ -60,7 +61,7 @@ function Book({ townCode, ways, me }: PageProps & { townCode: string | undefined
     begin(
       rules.map(({ caps, ...rule }) => ({
         areaCode: area,
-        contents: { ...rule, caps: [...caps], way: 'not_yet', basis: `参考：${source}` },
+        contents: { ...rule, caps: [...caps], noticeDays, way: 'not_yet', basis: `参考：${source}` },
       })),
     );
 
@@ -76,7 +77,10 @@ function Book({ townCode, ways, me }: PageProps & { townCode: string | undefined
               onChange={setArea}
             />
           )}
-          <Button type="primary" onClick={() => begin([{ areaCode, contents: emptyContents }])}>
+          <Button
+            type="primary"
+            onClick={() => begin([{ areaCode, contents: { ...emptyContents, noticeDays } }])}
+          >
             写一条新的
           </Button>
           <Button onClick={() => ways.go({ item: 'library' })}>看看别处的</Button>

@@ -3,6 +3,7 @@ import { readAward, takeAwardStep } from '@torreya/shared/contract/programme';
 import type { RuleCap } from '@torreya/shared/domain/rule-caps';
 import { uuidv7 } from 'uuidv7';
 import type { DemoKey } from '../../../seed/demo-people';
+import { homeVillageCode } from '../../../seed/living-town';
 import { proposedAward, villager } from '../../../test-support/awards-and-points';
 import { expectBooksToBeRight } from '../../../test-support/books';
 import { capHazards } from '../../../test-support/programme/capped-rule';
@@ -52,6 +53,26 @@ describe('the caps of a rule', () => {
     const ids: string[] = [];
     while (ids.length < count) ids.push(await proposedAward(server, key));
     return ids;
+  }
+
+  /** As if a rule of the village had proposed it. */
+  async function makeOfVillage(awardId: string, n: number, points: number): Promise<void> {
+    const [ruleId, versionId] = [uuidv7(), uuidv7()];
+    await server.owner.query(
+      `INSERT INTO earning_rule (county_id, id, programme_id, village_code, key)
+       SELECT county_id, $1, id, $2, $3 FROM programme`,
+      [ruleId, homeVillageCode, `of-village-${n}`],
+    );
+    await server.owner.query(
+      `INSERT INTO rule_version (county_id, id, rule_id, version, name, about, basis, points, unit, way, effective_from)
+       SELECT county_id, $1, id, 1, '清沟', '清沟', '村规民约', $3, '次', 'not_yet', '2026-01-01'
+       FROM earning_rule WHERE id = $2`,
+      [versionId, ruleId, points],
+    );
+    await server.owner.query(
+      `UPDATE award SET rule_id = $2, rule_version_id = $3, points = $4 WHERE id = $1`,
+      [awardId, ruleId, versionId, points],
+    );
   }
 
   function approve(awardId: string, cadre: 'cadre' | 'cadre-second' = 'cadre') {
@@ -116,6 +137,17 @@ describe('the caps of a rule', () => {
     const [inside = ''] = await proposedMany(1, 'neighbour');
     expect((await approve(inside)).json().error.code).toBe('cap_reached');
     await expectBooksToBeRight(server);
+  });
+
+  it('all rules of a village together stay inside the town’s frame for a household and a month', async () => {
+    const awards = await proposedMany(2, 'resident');
+    for (const [n, awardId] of awards.entries()) await makeOfVillage(awardId, n, 40);
+    const [first = '', second = ''] = awards;
+    expect((await approve(first)).statusCode).toBe(200);
+    expect((await approve(second)).json().error).toMatchObject({
+      code: 'cap_reached',
+      details: { cap: '每户每月最多 60', left: 20 },
+    });
   });
 
   it('an award that the budget cannot pay takes no room from the one behind it', async () => {

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { publishProgrammeTerms, publishRuleVersion } from '@torreya/shared/contract/earning-rules';
 import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
-import { formFault, headline, mostOfOne, ruleWays } from '@torreya/shared/domain/earning-rules';
+import {
+  formFault,
+  headline,
+  mostOfOne,
+  type RuleFormKind,
+  ruleForms,
+  ruleWays,
+} from '@torreya/shared/domain/earning-rules';
 import { capsFault } from '@torreya/shared/domain/rule-caps';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/actor';
@@ -149,9 +156,13 @@ function refuseWrong({ form, caps, way }: RuleCommand['contents'], ground: Groun
   const words =
     formFault(form) ??
     capsFault(caps) ??
-    (forms.includes(form.kind) ? null : '自动提出的，只能是固定的，或者第一次加倍的') ??
+    (forms.includes(form.kind) ? null : `${ruleWays[way].label}，只能用：${namesOf(ruleWays[way].forms)}`) ??
     (way === 'report_confirmed' && ground.villageCode !== null ? '报事给多少，由镇里统一定' : null);
   if (words) throw new Refusal('rule_wrong', { words });
+}
+
+function namesOf(kinds: readonly RuleFormKind[]): string {
+  return kinds.map(kind => ruleForms[kind].label).join('、');
 }
 
 /** Of two who edit the same version the second has to look at what the first has made of it. */
@@ -191,10 +202,10 @@ WITH clock AS (SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date AS 
 )`;
 
 const insertVersion = `${onItsDay('rule_version', 'rule_id')}
-INSERT INTO rule_version (county_id, id, rule_id, version, effective_from, name, about, basis, unit, way, form, points,
+INSERT INTO rule_version (county_id, id, rule_id, version, effective_from, name, about, basis, unit, way, form, notice_days, points,
   published_by, reason, contents_hash)
-SELECT $1, $2::uuid, $3, $4::int, asked.day, c.name, c.about, c.basis, c.unit, c.way, c.form, $7::bigint, $8::uuid, $9, $10::bytea
-FROM asked, jsonb_to_record($6::jsonb) AS c (name text, about text, basis text, unit text, way text, form jsonb)
+SELECT $1, $2::uuid, $3, $4::int, asked.day, c.name, c.about, c.basis, c.unit, c.way, c.form, c."noticeDays", $7::bigint, $8::uuid, $9, $10::bytea
+FROM asked, jsonb_to_record($6::jsonb) AS c (name text, about text, basis text, unit text, way text, form jsonb, "noticeDays" int)
 WHERE asked.day >= asked.today AND asked.day >= coalesce(asked.before, asked.day)
 RETURNING ${published}, rule_id AS "ruleId"`;
 

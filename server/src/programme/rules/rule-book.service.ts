@@ -102,7 +102,7 @@ function published(
 }
 
 function viewOf(row: RuleVersion, names: ReadonlyMap<string, string>, isInForce: boolean): Version {
-  const { version, name, about, basis, unit, way, form, effectiveFrom, reason } = row;
+  const { version, name, about, basis, unit, way, form, noticeDays, effectiveFrom, reason } = row;
   return {
     version,
     name,
@@ -112,6 +112,7 @@ function viewOf(row: RuleVersion, names: ReadonlyMap<string, string>, isInForce:
     way,
     form,
     caps: [...row.caps],
+    noticeDays,
     effectiveFrom,
     reason,
     isInForce,

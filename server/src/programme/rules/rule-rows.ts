@@ -14,6 +14,7 @@ export interface RuleVersion {
   readonly way: RuleWay;
   readonly form: RuleForm;
   readonly caps: readonly RuleCap[];
+  readonly noticeDays: number;
   readonly effectiveFrom: string;
   readonly publishedAt: Date;
   readonly publishedBy: string | null;
@@ -34,7 +35,7 @@ export const formOfVersion = `coalesce(v.form, jsonb_build_object('kind', 'fixed
 /** The columns of a RuleVersion; the caller adds WHERE and ORDER. */
 export const selectRuleVersion = `
 SELECT r.id AS "ruleId", v.id AS "versionId", r.village_code AS "villageCode", v.version, v.name, v.about, v.basis, v.unit,
-  v.way, ${formOfVersion} AS form, ${capsOfVersion} AS caps, v.effective_from::text AS "effectiveFrom",
+  v.way, ${formOfVersion} AS form, ${capsOfVersion} AS caps, v.notice_days AS "noticeDays", v.effective_from::text AS "effectiveFrom",
   v.published_at AS "publishedAt", v.published_by AS "publishedBy", v.reason
 FROM earning_rule r JOIN rule_version v ON v.county_id = r.county_id AND v.rule_id = r.id`;
 

@@ -117,7 +117,7 @@ describe('the rules of a town', () => {
         [{ form: { kind: 'range', least: 9, most: 3 } }, '最多要比最少多'],
         [
           { way: 'report_confirmed', form: { kind: 'deduction', points: 5, floor: 0 } },
-          '自动提出的，只能是固定的，或者第一次加倍的',
+          '报事办好以后自动提出，只能用：固定、第一次加倍',
         ],
         [
           { caps: [{ holder: 'household', period: 'campaign', measure: 'times', most: 1, days: null }] },
