@@ -11,6 +11,11 @@ export function liesIn(path: string, parameter: string): string {
   return `${parts[depth - 1]} = ${parameter}`;
 }
 
+/** The same as a range of paths, for whoever needs no order: a part of each path would be cut out to be compared. */
+export function isUnder(parameter: string): string {
+  return `area_path ^@ ${parameter} AND (area_path = ${parameter} OR area_path ^@ (${parameter} || '/'))`;
+}
+
 /** A town or more. */
 export function isWide(path: string): boolean {
   return path.split('/').length < 3;

@@ -4,18 +4,20 @@ import type { AlertLevel } from '@torreya/shared/domain/report-clocks';
 import { type Actor, inScope } from '../../platform/actor';
 import { boundsOfDay } from '../../platform/day';
 import { forReader } from '../report-parties';
-import { isWide, liesIn } from '../reports-in-area';
+import { isUnder, isWide, liesIn } from '../reports-in-area';
 
 type Filter = CheckedInputOf<typeof listReportPoints>;
 
 /** Conditions over `report`, and the values of their parameters. */
 export interface Condition {
-  /** What was asked for, and where. */
+  /** What was asked for. */
   readonly where: string;
+  /** In which areas. */
+  readonly place: string;
+  /** The same in words of the index by areas, which has all that is counted by; only of one area below a town. */
+  readonly placeByPath: string | null;
   /** Whether the reader may know of it. */
   readonly mayKnow: string;
-  /** What `where` says of the area in words of the index by areas, which has all that is counted by; or nothing. */
-  readonly alsoByArea: string;
   readonly values: readonly unknown[];
   /** The parameter of the words that are looked for, where there are pairs of characters to find them by. */
   readonly words: string | null;
@@ -41,8 +43,9 @@ export function conditionOf(
     roots.some(isWide);
   const parts = [`county_id = ${parameter(countyId)}`];
   const places = isByWords ? [] : roots.map(parameter);
-  if (isByWords) parts.push(inScope('area_path', parameter(roots)));
-  else parts.push(`(${roots.map((root, n) => liesIn(root, places[n]!)).join(' OR ')})`);
+  const place = isByWords
+    ? inScope('area_path', parameter(roots))
+    : `(${roots.map((root, n) => liesIn(root, places[n]!)).join(' OR ')})`;
   if (filter.states) parts.push(`state = ANY(${parameter(filter.states)}::text[])`);
   if (filter.categories) parts.push(`category = ANY(${parameter(filter.categories)}::text[])`);
   if (filter.from) parts.push(`submitted_at >= ${parameter(boundsOfDay(filter.from).from)}`);
@@ -56,8 +59,9 @@ export function conditionOf(
   const isNarrow = only !== undefined && others.length === 0 && !isWide(only);
   return {
     where: parts.join(' AND '),
+    place,
+    placeByPath: isNarrow ? isUnder(places[0]!) : null,
     mayKnow: forReader(parameter(personId)),
-    alsoByArea: isNarrow ? ` AND area_path ^@ ${places[0]}` : '',
     words: isByWords ? parameter(filter.words) : null,
     values,
   };

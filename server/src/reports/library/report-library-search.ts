@@ -33,11 +33,11 @@ interface Wanted {
 
 /** The first rows of `report` that meet the condition, in their order. */
 export function firstRows(condition: Condition, { columns, order, limit, further }: Wanted): string {
-  const { where, mayKnow, words } = condition;
+  const { where, place, mayKnow, words } = condition;
   const { from, by, beyond, direction, months } = orders[order];
   const rest = further ? `AND (${by}, id) ${beyond} (${further[0]}::timestamptz, ${further[1]}::uuid)` : '';
   const rows = (more: string) => `
-    SELECT ${columns} FROM ${from} WHERE ${where} AND ${mayKnow} ${rest} ${more}
+    SELECT ${columns} FROM ${from} WHERE ${where} AND ${place} AND ${mayKnow} ${rest} ${more}
     ORDER BY ${by} ${direction}, id ${direction} LIMIT ${limit}`;
   if (!words || !months) return rows('');
   const [first, last, step] = months === 'back' ? ['max', 'min', -1] : ['min', 'max', 1];
@@ -53,11 +53,11 @@ export function firstRows(condition: Condition, { columns, order, limit, further
  * at the reports themselves. Only where these are too few are the private ones looked at.
  */
 export function countOf(condition: Condition, limit: number): string {
-  const { where, alsoByArea, mayKnow, words } = condition;
+  const { where, place, placeByPath, mayKnow, words } = condition;
   const counted = words
     ? firstRows(condition, { columns: 'id', order: 'newest', limit })
-    : `SELECT FROM report WHERE ${where}${alsoByArea} AND NOT ${isOfPrivateKind}
-       UNION ALL SELECT FROM report WHERE ${where} AND ${isOfPrivateKind} AND ${mayKnow} LIMIT ${limit}`;
+    : `SELECT FROM report WHERE ${where} AND ${placeByPath ?? place} AND NOT ${isOfPrivateKind}
+       UNION ALL SELECT FROM report WHERE ${where} AND ${place} AND ${isOfPrivateKind} AND ${mayKnow} LIMIT ${limit}`;
   return `SELECT count(*)::int AS count FROM (${counted}) AS found`;
 }
 
