@@ -22,7 +22,7 @@ export class FirstTimes {
     ]);
     const [row] = await tx.query<{ isFirst: boolean }[]>(
       `SELECT NOT EXISTS (SELECT FROM award WHERE county_id = $1 AND household_id = $2 AND rule_id = $3
-         AND state <> 'declined') AS "isFirst"`,
+         AND state NOT IN ('declined', 'reversed')) AS "isFirst"`,
       [countyId, householdId, rule.ruleId],
     );
     return { isFirst: row?.isFirst === true };

@@ -178,11 +178,11 @@ const selectFacts = `
 SELECT a.id, a.rule_id AS "ruleId", a.rule_version_id AS "ruleVersionId", a.person_id AS "personId",
   a.household_id AS "householdId", a.points, a.fact_on::text AS "factOn", a.inputs,
   NOT EXISTS (SELECT FROM award b WHERE b.county_id = a.county_id AND b.household_id = a.household_id
-    AND b.rule_id = a.rule_id AND b.fact_on < $4::date AND b.state <> 'declined') AS "isFirstEver"
+    AND b.rule_id = a.rule_id AND b.fact_on < $4::date AND b.state NOT IN ('declined', 'reversed')) AS "isFirstEver"
 FROM award a
 JOIN earning_rule r ON r.county_id = a.county_id AND r.id = a.rule_id
 JOIN rule_version v ON v.county_id = a.county_id AND v.id = a.rule_version_id
 WHERE a.county_id = $1 AND r.programme_id = $2 AND (r.id = $3 OR $3::uuid IS NULL AND v.way = 'report_confirmed')
   AND a.fact_on >= $4::date AND a.fact_on < $4::date + interval '1 month'
-  AND a.state <> 'declined' AND ${inScope('a.area_path', '$5')}
+  AND a.state NOT IN ('declined', 'reversed') AND ${inScope('a.area_path', '$5')}
 ORDER BY a.fact_on, a.proposed_at, a.id`;
