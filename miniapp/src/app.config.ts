@@ -20,6 +20,10 @@ export default defineAppConfig({
         'rules/index',
         'why/index',
         'shops/index',
+        'awards/index',
+        'apply/index',
+        'public-notice/index',
+        'relatives/index',
       ],
     },
     {
@@ -35,6 +39,8 @@ export default defineAppConfig({
         'roster/index',
         'letter/index',
         'report-letters/index',
+        'nominate/index',
+        'budgets/index',
       ],
     },
     {

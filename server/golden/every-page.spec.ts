@@ -23,6 +23,15 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'rules', whose: '王桂花', path: 'resident/rules/index' },
   { name: 'why', whose: '王桂花', path: 'resident/why/index?id={granted}' },
   { name: 'shops', whose: '王桂花', path: 'resident/shops/index' },
+  { name: 'awards', whose: '王桂花', path: 'resident/awards/index' },
+  { name: 'apply', whose: '王桂花', path: 'resident/apply/index' },
+  { name: 'public-notice', whose: '裘彩娥', path: 'resident/public-notice/index' },
+  { name: 'village-board', whose: '王桂花', path: `resident/public-notice/index?village=${villageCode}` },
+  { name: 'relatives', whose: '黄志良', path: 'resident/relatives/index' },
+  { name: 'nominate', whose: '黄志良', path: 'cadre/nominate/index' },
+  { name: 'budgets', whose: '竺海燕', path: 'cadre/budgets/index' },
+  { name: 'award-second', whose: '周仁法', path: 'cadre/award/index?id={second}' },
+  { name: 'award-objected', whose: '周仁法', path: 'cadre/award/index?id={objected}' },
   { name: 'sent', whose: '王桂花', path: 'resident/sent/index?draft=none' },
   { name: 'join', whose: '俞晓雯', path: `resident/join/index?scene=v${villageCode}` },
   { name: 'todo', whose: '黄志良', path: 'cadre/todo/index' },
@@ -127,6 +136,8 @@ const idsToShow: Record<string, string> = {
             WHERE a.state = 'posted' AND p.demo_key = 'resident' LIMIT 1`,
   award: `SELECT a.id FROM award a JOIN person p ON p.county_id = a.county_id AND p.id = a.person_id
           WHERE p.demo_key = 'resident' AND a.state = 'proposed' LIMIT 1`,
+  second: `SELECT id FROM award WHERE state = 'to_second_review' AND area_path LIKE '%/${villageCode}%' LIMIT 1`,
+  objected: `SELECT id FROM award WHERE state = 'objected' AND area_path LIKE '%/${villageCode}%' LIMIT 1`,
   household: `SELECT b.household_id AS id FROM passbook b JOIN person p ON p.county_id = b.county_id AND p.id = b.first_counter_id
               WHERE b.state = 'counted_once' AND p.demo_key = 'cadre-second' LIMIT 1`,
   request: `SELECT m.id FROM household_member m JOIN household h ON h.county_id = m.county_id AND h.id = m.household_id

@@ -44,14 +44,14 @@ export async function insertProgramme(
   await insertRows(
     tx,
     'rule_version',
-    seedRules.map(({ key, form, caps: _, ...rule }) => ({
+    seedRules.map(({ key, form, caps: _, noticeDays = 0, ...rule }) => ({
       county_id: countyId,
       id: ruleIds(key).versionId,
       rule_id: ruleIds(key).ruleId,
       version: 1,
       ...rule,
       form: form ?? { kind: 'fixed', points: rule.points },
-      notice_days: 0,
+      notice_days: noticeDays,
       effective_from: dayOf(calendar.firstDay),
       published_at: calendar.firstDay,
     })),

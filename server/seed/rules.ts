@@ -6,7 +6,9 @@ interface SeedRule {
   readonly name: string;
   readonly points: number;
   readonly unit: string;
-  readonly way: 'report_confirmed' | 'not_yet';
+  readonly way: 'report_confirmed' | 'application' | 'not_yet';
+  /** Days on the public notice before the points come in; left out: none. */
+  readonly noticeDays?: number;
   readonly about: string;
   /** Left out: `points` each time. */
   readonly form?: RuleForm;
@@ -43,7 +45,8 @@ export const seedRules: readonly SeedRule[] = [
     name: '治安巡防',
     points: 10,
     unit: '次',
-    way: 'not_yet',
+    way: 'application',
+    noticeDays: 3,
     about: '参加一次村里组织的治安巡防。',
     basis: '四川峨眉山市罗目镇徐塘村：参与村治安巡防一次 10 分。',
   },
@@ -52,7 +55,8 @@ export const seedRules: readonly SeedRule[] = [
     name: '义务劳动',
     points: 5,
     unit: '次',
-    way: 'not_yet',
+    way: 'application',
+    noticeDays: 3,
     about: '参加一次村里的义务劳动，清沟、修路、扫雪都算。',
     basis: '四川峨眉山市罗目镇徐塘村：义务劳动一次 5 分。',
   },
@@ -81,7 +85,8 @@ export const seedRules: readonly SeedRule[] = [
     name: '公益志愿',
     points: 5,
     unit: '次',
-    way: 'not_yet',
+    way: 'application',
+    noticeDays: 3,
     about: '参加一次公益或志愿活动。',
     basis: '村级积分制度范本：公益、志愿活动一次 5 分。',
   },
@@ -100,7 +105,8 @@ export const seedRules: readonly SeedRule[] = [
     name: '县级表彰',
     points: 15,
     unit: '次',
-    way: 'not_yet',
+    way: 'application',
+    noticeDays: 3,
     about: '家里有人受到县一级的表彰。',
     basis: '州级社区的住户积分方案：县级表彰 15 分。',
   },

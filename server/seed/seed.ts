@@ -4,6 +4,7 @@ import { ownerDatabase } from '../src/platform/database';
 import { FileStore } from '../src/platform/file-store';
 import { Seals } from '../src/platform/seals';
 import { insertAreas, readAreaTree, seededCounty } from './areas';
+import { claimPostings, insertClaims, inventClaims } from './award-claims';
 import { Calendar } from './calendar';
 import { insertDepartments } from './departments';
 import { insertPeople } from './insert-people';
@@ -27,6 +28,7 @@ import { insertRosters } from './rosters';
 import { insertShops } from './shops';
 import { Staff } from './staff';
 import { insertVoices, voicesOf, writeVoices } from './voices/voices';
+import { insertBudgetGrants } from './year/budget-grants';
 import { insertPurchases } from './year/insert-purchases';
 import { insertSettlements } from './year/insert-settlements';
 import { postYear } from './year/journal';
@@ -92,7 +94,8 @@ async function seed(
 
   tell(`· a year of points: ${count(year.postings.flatMap(({ moves }) => moves).length)} postings`);
   const passbooks = inventPassbooks(town, calendar);
-  const postings = [...year.postings, ...passbookPostings(passbooks)];
+  const claims = inventClaims(town, calendar);
+  const postings = [...year.postings, ...passbookPostings(passbooks), ...claimPostings(claims)];
   const journal = await postYear(tx, { countyId, bookId }, calendar, postings);
 
   tell(`· ${count(stories.length)} reports, ${count(year.purchases.length)} redemptions, their settlements`);
@@ -106,6 +109,8 @@ async function seed(
   await insertVoices(tx, countyId, voices);
   await insertLetters(tx, countyId, { town, stories: current, numbers, calendar, departments });
   await insertAwards(tx, countyId, tree, stories, { journal, numbers });
+  await insertClaims(tx, countyId, claims, journal);
+  await insertBudgetGrants(tx, countyId, town, calendar, journal);
   await insertPurchases(tx, countyId, year.purchases, journal);
   await insertSettlements(tx, countyId, town, year.settlements, journal);
   await insertPassbooks(tx, countyId, passbooks, journal);

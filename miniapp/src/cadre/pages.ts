@@ -14,6 +14,8 @@ export const pages = {
   reportLetters: (reportId: string) => `/cadre/report-letters/index?id=${reportId}`,
   settle: '/cadre/settle/index',
   passbooks: '/cadre/passbooks/index',
+  nominate: '/cadre/nominate/index',
+  budgets: '/cadre/budgets/index',
   roster: (areaCode?: string) => `/cadre/roster/index${areaCode ? `?area=${areaCode}` : ''}`,
   passbook: (householdId: string) => `/cadre/passbook/index?id=${householdId}`,
 };

@@ -17,6 +17,9 @@ export const pages = {
   wallet: '/resident/wallet/index',
   rules: '/resident/rules/index',
   shops: '/resident/shops/index',
+  awards: '/resident/awards/index',
+  publicNotice: '/resident/public-notice/index',
+  relatives: '/resident/relatives/index',
 
   todo: '/cadre/todo/index',
   reportDesk: (id: string) => `/cadre/report/index?id=${id}`,

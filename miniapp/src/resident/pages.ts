@@ -14,6 +14,9 @@ export const pages = {
   rules: '/resident/rules/index',
   why: (awardId: string) => `/resident/why/index?id=${awardId}`,
   shops: '/resident/shops/index',
+  awards: '/resident/awards/index',
+  apply: '/resident/apply/index',
+  publicNotice: '/resident/public-notice/index',
 };
 
 const tabs = [pages.home, pages.code];

@@ -33,3 +33,8 @@ export function momentInWords(instant: string | number, now: number = Date.now()
 export function dayInWords(instant: string): string {
   return dayjs(instant).utcOffset(shanghaiHours).format('YYYY-MM-DD');
 }
+
+/** The last whole day before an end at midnight: 11月25日. */
+export function lastDayInWords(end: string): string {
+  return dayjs(end).utcOffset(shanghaiHours).subtract(1, 'millisecond').format('M月D日');
+}

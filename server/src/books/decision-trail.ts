@@ -1,6 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { BookRef } from '../ledger/moves';
-import { awardTrail, openingTrail, redemptionTrail, settlementTrail, usedCodes } from './trail-questions';
+import {
+  awardTrail,
+  heldAwards,
+  openingTrail,
+  redemptionTrail,
+  reversedAwards,
+  settlementTrail,
+  usedCodes,
+} from './trail-questions';
 
 /**
  * What no seal catches: a row that is well-formed and stands for nothing. Every move of these kinds has its papers, and
@@ -11,9 +19,12 @@ export const trailFindings = {
   award_differs: '和审核过的奖励对不上（户、数目或流水号）',
   award_not_in_journal: '审核通过了，流水里却没有这笔奖励',
   award_not_decided_once: '这笔奖励的审核记录不是正好一条',
+  award_not_reviewed_twice: '这笔奖励要两个人审，只有一个人审过',
   award_decided_by_nobody: '审核这笔奖励的人查不到',
   award_decided_for_own_household: '是自己家的人审核的',
   award_without_evidence: '这笔奖励的上报或积分规则查不到',
+  award_hold_differs: '账上留着的和公示中的奖励对不上',
+  award_reversal_differs: '收回的和欠下的加起来，和这笔奖励对不上',
   redemption_unknown: '这笔兑换没有店里的收据',
   redemption_differs: '和店里的收据对不上（店、户、数目或流水号）',
   redemption_not_in_journal: '店里有收据，流水里却没有这笔兑换',
@@ -42,7 +53,16 @@ const mostOfAKind = 100;
 
 export async function findBrokenTrails(db: EntityManager, book: BookRef): Promise<TrailFinding[]> {
   const findings: TrailFinding[] = [];
-  for (const question of [awardTrail, redemptionTrail, usedCodes, settlementTrail, openingTrail]) {
+  const questions = [
+    awardTrail,
+    heldAwards,
+    reversedAwards,
+    redemptionTrail,
+    usedCodes,
+    settlementTrail,
+    openingTrail,
+  ];
+  for (const question of questions) {
     const rows = await db.query<{ kind: TrailFinding['kind']; no: string | null; about: string }[]>(
       `SELECT kind, no, about FROM (${question}) asked WHERE kind IS NOT NULL ORDER BY no NULLS LAST, about LIMIT $3`,
       [book.countyId, book.bookId, mostOfAKind],

@@ -17,14 +17,17 @@ const townOfBook = `SELECT town_code FROM programme WHERE county_id = $1 AND boo
 export const awardTrail = `
 WITH moved AS MATERIALIZED (${moved('award')}), papers AS MATERIALIZED (
   SELECT a.* FROM award a
-  WHERE a.county_id = $1 AND a.state = 'posted' AND split_part(a.area_path, '/', 2) IN (${townOfBook})
+  WHERE a.county_id = $1 AND a.state IN ('posted', 'reversed') AND split_part(a.area_path, '/', 2) IN (${townOfBook})
 ), decisions AS MATERIALIZED (
-  SELECT e.award_id, count(*) AS count, bool_and(p.id IS NOT NULL) AS by_somebody,
+  SELECT e.award_id, count(*) FILTER (WHERE e.step = 'approve') AS reviews,
+    count(*) FILTER (WHERE e.step = 'approve_second') AS second_reviews,
+    count(*) FILTER (WHERE e.to_state = 'posted') AS postings,
+    bool_and(p.id IS NOT NULL OR e.actor_id IS NULL) AS by_somebody,
     bool_or(e.actor_id = a.person_id OR EXISTS (
       SELECT FROM household_member m WHERE m.county_id = $1 AND m.household_id = a.household_id
         AND m.person_id = e.actor_id AND m.state IN ('pending', 'active') AND m.asked_at <= e.at)) AS for_own_household
   FROM papers a
-  JOIN award_event e ON e.county_id = $1 AND e.award_id = a.id AND e.to_state = 'posted'
+  JOIN award_event e ON e.county_id = $1 AND e.award_id = a.id
   LEFT JOIN person p ON p.county_id = $1 AND p.id = e.actor_id
   GROUP BY e.award_id
 )
@@ -32,15 +35,47 @@ SELECT coalesce(m.no, a.transfer_no) AS no, coalesce(m.id, a.id) AS about, CASE
   WHEN a.id IS NULL THEN 'award_unknown'
   WHEN m.id IS NULL THEN 'award_not_in_journal'
   WHEN (m.no, m.amount, m.to_owner, m.last_to_owner)
-    IS DISTINCT FROM (a.transfer_no, a.points::numeric, a.household_id::text, a.household_id::text) THEN 'award_differs'
-  WHEN d.count IS DISTINCT FROM 1 THEN 'award_not_decided_once'
+    IS DISTINCT FROM (a.transfer_no, (a.points - a.to_debt)::numeric, a.household_id::text, a.household_id::text)
+    THEN 'award_differs'
+  WHEN (d.reviews, d.postings) IS DISTINCT FROM (1::bigint, 1::bigint) THEN 'award_not_decided_once'
+  WHEN a.needs_second_review AND d.second_reviews = 0 THEN 'award_not_reviewed_twice'
   WHEN NOT d.by_somebody THEN 'award_decided_by_nobody'
   WHEN d.for_own_household THEN 'award_decided_for_own_household'
-  WHEN NOT EXISTS (SELECT FROM report r WHERE r.county_id = $1 AND r.id = a.report_id)
+  WHEN NOT (EXISTS (SELECT FROM report r WHERE r.county_id = $1 AND r.id = a.report_id)
+      OR EXISTS (SELECT FROM award_claim c WHERE c.county_id = $1 AND c.id = a.claim_id))
     OR NOT EXISTS (SELECT FROM rule_version v WHERE v.county_id = $1 AND v.id = a.rule_version_id AND v.rule_id = a.rule_id)
     THEN 'award_without_evidence'
 END AS kind
 FROM moved m FULL JOIN papers a ON a.id = m.id LEFT JOIN decisions d ON d.award_id = a.id`;
+
+/** Points are held for what stands on the public notice or is objected to, and for nothing else. */
+export const heldAwards = `
+WITH held AS MATERIALIZED (
+  SELECT t.cause_id AS id, t.no, t.amount FROM transfer t
+  WHERE t.county_id = $1 AND t.book_id = $2 AND t.kind = 'award' AND t.op = 'hold' AND NOT EXISTS (
+    SELECT FROM transfer c WHERE c.county_id = $1 AND c.book_id = $2 AND c.target_id = t.id AND c.op IN ('post', 'void'))
+), papers AS MATERIALIZED (
+  SELECT a.* FROM award a WHERE a.county_id = $1 AND a.state IN ('on_notice', 'objected')
+    AND split_part(a.area_path, '/', 2) IN (${townOfBook})
+)
+SELECT coalesce(h.no, a.hold_no) AS no, coalesce(h.id, a.id) AS about,
+  CASE WHEN (h.no, h.amount) IS DISTINCT FROM (a.hold_no, a.points::numeric) THEN 'award_hold_differs' END AS kind
+FROM held h FULL JOIN papers a ON a.id = h.id`;
+
+/** What was taken back of an award and what is owed of it are the whole of it. */
+export const reversedAwards = `
+WITH revoked AS MATERIALIZED (
+  SELECT t.cause_id AS id, min(t.no) AS no, sum(t.amount) AS amount FROM transfer t
+  WHERE t.county_id = $1 AND t.book_id = $2 AND t.kind = 'revocation' AND t.op = 'reverse' GROUP BY t.cause_id
+), papers AS MATERIALIZED (
+  SELECT a.* FROM award a WHERE a.county_id = $1 AND a.state = 'reversed'
+    AND split_part(a.area_path, '/', 2) IN (${townOfBook})
+)
+SELECT coalesce(r.no, a.revocation_no, a.transfer_no) AS no, coalesce(r.id, a.id) AS about, CASE
+  WHEN a.id IS NULL OR (r.no, coalesce(r.amount, 0) + a.debt_left) IS DISTINCT FROM (a.revocation_no, a.points::numeric)
+    THEN 'award_reversal_differs'
+END AS kind
+FROM revoked r FULL JOIN papers a ON a.id = r.id`;
 
 const receipts = `
 SELECT r.* FROM redemption r JOIN shop s ON s.county_id = r.county_id AND s.id = r.shop_id

@@ -35,7 +35,7 @@ const lists: readonly { name: RouteName; ids: string; isHis: string }[] = [
   {
     name: 'listAwardsToReview',
     ids: `SELECT id FROM award w`,
-    isHis: `${inAreaOf('w.area_path', 'village_cadre', 'town_officer')} AND w.household_id IS DISTINCT FROM ${household}`,
+    isHis: `${inAreaOf('w.area_path', 'village_cadre', 'village_supervisor', 'town_officer')} AND w.household_id IS DISTINCT FROM ${household}`,
   },
   {
     name: 'listJoinRequests',

@@ -16,6 +16,7 @@ import { type CheckedBook, type CheckOptions, checkBooks } from './check-books';
 import { closeAccount } from './close-account';
 import { type DatedPoints, type DatedPointsOptions, datedPointsOf, expiryMove } from './dated-points';
 import { listBooks, type NamedBook } from './list-books';
+import { lockBook } from './lock-book';
 import type { AccountRef, BookRef, Move, Outcome, Owner, TransferMove } from './moves';
 import { openBook } from './open-book';
 import { type PostOptions, post } from './post';
@@ -40,6 +41,20 @@ export class Ledger {
   /** Applies the moves in order and gives an outcome for each. Locks the book until the transaction ends. */
   post(tx: EntityManager, book: BookRef, moves: readonly Move[], options?: PostOptions): Promise<Outcome[]> {
     return post(tx, book, moves, options);
+  }
+
+  /**
+   * Locks a book until the transaction ends, for what must be known before the moves are: who reads behind it reads what
+   * the last holder wrote. Gives the instant of the rows to come.
+   */
+  async lock(tx: EntityManager, book: BookRef): Promise<Date> {
+    return (await lockBook(tx, book)).at;
+  }
+
+  /** The id of a row by its number: what a reversal has to name. */
+  async idOfRow(tx: EntityManager, { countyId, bookId }: BookRef, no: number): Promise<string> {
+    const { id } = await tx.findOneByOrFail(Transfer, { countyId, bookId, no });
+    return id;
   }
 
   /** Closes an account that holds nothing; false: it holds something, or was never opened. */

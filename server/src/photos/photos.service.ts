@@ -35,7 +35,7 @@ export class Photos {
 
   /**
    * Locks photos of the actor that nothing has used yet, in the order asked for. The caller attaches them by
-   * `report_photo` in the same transaction; until it ends nobody else can claim them, and no sweep takes them.
+   * `report_photo` or `award_claim_photo` in the same transaction; until it ends nobody else can claim them, and no sweep takes them.
    */
   async claim(tx: EntityManager, actor: Actor, photoIds: readonly string[]): Promise<ClaimedPhoto[]> {
     if (photoIds.length === 0) return [];
@@ -123,7 +123,9 @@ WHERE county_id = $1 AND uploaded_by = $2 AND id = ANY ($3::uuid[]) AND is_store
 ORDER BY id FOR UPDATE`;
 
 const selectUsed = `
-SELECT photo_id AS id FROM report_photo WHERE county_id = $1 AND photo_id = ANY ($2::uuid[])`;
+SELECT photo_id AS id FROM report_photo WHERE county_id = $1 AND photo_id = ANY ($2::uuid[])
+UNION ALL
+SELECT photo_id FROM award_claim_photo WHERE county_id = $1 AND photo_id = ANY ($2::uuid[])`;
 
 interface LikeRow {
   id: string;

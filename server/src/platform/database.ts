@@ -30,6 +30,7 @@ import { ReportPriority1764000000300 } from '../../migrations/1764000000300-repo
 import { NewGround1764000000301 } from '../../migrations/1764000000301-new-ground';
 import { ReportCounts1764000000305 } from '../../migrations/1764000000305-report-counts';
 import { EarningRules1764000000320 } from '../../migrations/1764000000320-earning-rules';
+import { AwardLife1764000000330 } from '../../migrations/1764000000330-award-life';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -63,6 +64,7 @@ const migrations = [
   NewGround1764000000301,
   ReportCounts1764000000305,
   EarningRules1764000000320,
+  AwardLife1764000000330,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

@@ -1,34 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import type { AwardState } from '@torreya/shared/domain/award-steps';
+import {
+  type AwardHand,
+  type AwardStations,
+  type AwardStepName,
+  stateAfter,
+} from '@torreya/shared/domain/award-steps';
 import type { EntityManager } from 'typeorm';
 import { Households } from '../identity/households.service';
-import { Ledger } from '../ledger/ledger.service';
-import type { Outcome, TransferMove } from '../ledger/moves';
 import { Notices } from '../notices/notices.service';
 import { uuidArray } from '../platform/binary-array';
-import { today } from '../platform/day';
 import type { Later } from '../platform/group-commit';
 import { runPrepared } from '../platform/prepared';
 import { Refusal } from '../platform/refusal';
-import { townPathOf, villageOf } from './area-path';
-import type { AwardClaim, AwardOrder } from './award-order';
-import { type AwardDecision, AwardPage } from './award-page';
-import { expiryOf } from './points-expiry';
-import { Programmes } from './programmes.service';
+import { townPathOf } from './area-path';
+import type { AwardBook, AwardPassage } from './award-life/award-book';
+import { AwardPoints } from './award-life/award-points.service';
+import { lockAwards, type ProgressRow, progressOf } from './award-life/award-progress';
+import type { AwardClaim, AwardOrder, AwardProgress } from './award-order';
+import { type AwardDecision, AwardPage, handKey } from './award-page';
+import { messagesOf } from './award-words';
 import { Caps } from './rules/caps';
-import { type Granted, noticeOf, writeDecisions } from './write-decisions';
+import { writeDecisions } from './write-decisions';
 
 /**
  * Takes the decisions of one town, whose programme has one book, in one transaction: the decision, the points and the
- * notice of each, or nothing of it. A handful of statements, however many decisions. Locks: awards, caps of the town, book.
+ * notice of each, or nothing of it. A handful of statements, however many decisions. Locks: awards, caps of the town, book, jobs.
  */
 @Injectable()
 export class AwardBatch {
   constructor(
-    private readonly programmes: Programmes,
+    private readonly points: AwardPoints,
     private readonly households: Households,
     private readonly caps: Caps,
-    private readonly ledger: Ledger,
     private readonly notices: Notices,
   ) {}
 
@@ -40,91 +43,117 @@ export class AwardBatch {
     const [first] = orders;
     if (!first) return [];
     const { countyId } = first.actor;
-    const page = await this.read(tx, countyId, orders);
+    const { page, hands } = await this.read(tx, countyId, orders);
     const decisions: AwardDecision[] = [];
+    let open: AwardBook | undefined;
     while (decisions.length < orders.length) {
       const round = page.decideRound(orders.slice(decisions.length));
-      await this.movePoints(tx, countyId, page.claims, later);
+      if (!open && page.claims.some(claim => touchesPoints(claim))) {
+        open = await this.points.open(
+          tx,
+          countyId,
+          orders.map(({ award }) => award),
+        );
+      }
+      await this.move(tx, page.claims, open, later);
       page.endRound();
       decisions.push(...round);
     }
     const granted = [...new Set(decisions.filter(isClaim))].filter(isGranted);
-    writeDecisions(countyId, granted, later);
-    this.notices.tellEachLater(later, countyId, granted.map(noticeOf));
+    writeDecisions(countyId, granted.map(takenBy), later);
+    const objectors = objectorsAmong(hands);
+    this.notices.tellEachLater(
+      later,
+      countyId,
+      granted.flatMap(({ order: { award, command }, moved }) =>
+        messagesOf({ ...command, award, reached: moved, objectorIds: objectors.get(award.id) ?? [] }),
+      ),
+    );
     return decisions.map(refusalIn);
   }
 
-  private async read(tx: EntityManager, countyId: string, orders: readonly AwardOrder[]): Promise<AwardPage> {
-    const awardsOfOrders = orders.map(({ award }) => award);
-    const awardIds = [...new Set(awardsOfOrders.map(({ id }) => id))];
-    const awards = await runPrepared<{ id: string; state: AwardState }>(tx, lockAwards, [
-      countyId,
-      uuidArray(awardIds),
-    ]);
+  private async read(tx: EntityManager, countyId: string, orders: readonly AwardOrder[]) {
+    const awardIds = [...new Set(orders.map(({ award }) => award.id))];
+    const awards = await runPrepared<ProgressRow>(tx, lockAwards, [countyId, uuidArray(awardIds)]);
     // Only now: the same decision, sent to another server at once, had the award until it was taken there.
     const householdIds = [...new Set(orders.map(({ award }) => award.householdId))];
-    const townPath = townPathOf(awardsOfOrders[0]?.areaPath ?? '');
-    const [events, households, members, room] = await Promise.all([
+    const actors = [...new Map(orders.map(order => [handKey(order.award.id, order.actor.personId), order]))];
+    const pairs = actors.map(([, order]) => order);
+    const townPath = townPathOf(orders[0]?.award.areaPath ?? '');
+    const [events, hands, relatives, households, members, room] = await Promise.all([
       runPrepared<{ id: string; hash: Buffer }>(tx, selectEvents, [
         countyId,
         uuidArray(orders.map(({ command }) => command.id)),
       ]),
+      runPrepared<Hand>(tx, selectHands, [countyId, uuidArray(awardIds)]),
+      runPrepared<Omit<Hand, 'hand'>>(tx, selectRelatives, [
+        countyId,
+        uuidArray(pairs.map(({ award }) => award.id)),
+        uuidArray(pairs.map(({ actor }) => actor.personId)),
+      ]),
       this.households.byIds(tx, countyId, householdIds),
       this.households.activeMembersOf(tx, countyId, householdIds),
-      this.caps.roomFor(tx, { countyId, townPath }, awardsOfOrders),
+      this.caps.roomFor(
+        tx,
+        { countyId, townPath },
+        orders.map(({ award }) => award),
+      ),
     ]);
-    return new AwardPage({
-      states: new Map(awards.map(({ id, state }) => [id, state])),
+    const page = new AwardPage({
+      progress: new Map(awards.map(row => [row.id, progressOf(row)])),
       taken: new Map(events.map(({ id, hash }) => [id, hash])),
+      hands: new Map(hands.map(({ awardId, personId, hand }) => [handKey(awardId, personId), hand])),
+      relatives: new Set(relatives.map(({ awardId, personId }) => handKey(awardId, personId))),
       households,
       members,
       room,
     });
+    return { page, hands };
   }
 
-  private async movePoints(
+  private async move(
     tx: EntityManager,
-    countyId: string,
     claims: readonly AwardClaim[],
+    open: AwardBook | undefined,
     later: Later,
   ): Promise<void> {
-    const posting = claims.filter(({ step }) => step.to === 'posted');
-    for (const claim of claims) if (!posting.includes(claim)) claim.moved = { transferNo: null };
-    const [first] = posting;
-    if (!first) return;
-    const { areaPath } = first.order.award;
-    const [programme, day] = await Promise.all([this.programmes.ofTown(tx, countyId, areaPath), today(tx)]);
-    if (!programme) throw new Error(`${areaPath} lies in no town with a programme`);
-    const expiresOn = expiryOf(programme, day);
-    const book = { countyId, bookId: programme.bookId };
-    const moves = posting.map(claim => moveOf(claim, expiresOn));
-    const outcomes = await this.ledger.post(tx, book, moves, { later });
-    for (const [n, claim] of posting.entries()) claim.moved = movedOf(outcomes[n], claim);
+    const touching = claims.filter(touchesPoints);
+    for (const claim of claims) {
+      if (!touching.includes(claim)) claim.moved = { ...claim.progress, state: withoutPoints(claim) };
+    }
+    if (!open || touching.length === 0) return;
+    const passages = touching.map(({ order, progress }): AwardPassage => {
+      return { award: order.award, step: order.command.step, progress };
+    });
+    const reached = await this.points.move(tx, open, passages, later);
+    for (const [n, claim] of touching.entries()) claim.moved = reached[n] as AwardProgress;
   }
 }
 
-function moveOf({ order: { award } }: AwardClaim, expiresOn: string | null): TransferMove {
-  const villageCode = villageOf(award.areaPath);
-  if (villageCode === null) throw new Error(`Award ${award.id} lies in no village`);
-  return {
-    id: award.id,
-    op: 'transfer',
-    kind: 'award',
-    causeId: award.id,
-    from: { ownerKind: 'budget', ownerId: villageCode },
-    to: { ownerKind: 'household', ownerId: award.householdId, expiresOn },
-    amount: award.points,
-  };
+/** As if the budget covered it: only the path counts here. */
+function stationsOf({ order: { award }, progress }: AwardClaim): AwardStations {
+  return { ...award, isNoticeOpen: progress.isNoticeOpen, isCovered: true };
 }
 
-/** What the ledger's answer means to the reviewer. */
-function movedOf(outcome: Outcome | undefined, { order: { award } }: AwardClaim): AwardClaim['moved'] {
-  if (outcome?.outcome === 'posted') return { transferNo: outcome.no };
-  if (outcome?.outcome === 'refused' && outcome.reason === 'insufficient_points') {
-    return new Refusal('budget_short', { points: award.points, available: outcome.available });
-  }
-  throw new Error(`The ledger did not take award ${award.id}: ${JSON.stringify(outcome)}`);
+function withoutPoints(claim: AwardClaim) {
+  return stateAfter(claim.order.command.step, stationsOf(claim));
 }
+
+/** Holds, pays, gives back, or is asked whether the budget covers it. */
+function touchesPoints(claim: AwardClaim): boolean {
+  const to = withoutPoints(claim);
+  const isHeld = claim.progress.holdNo !== null;
+  if (to === 'on_notice') return true;
+  return to === 'posted' || to === 'reversed' || (to === 'declined' && isHeld);
+}
+
+function takenBy({ order: { actor, command, hash, award }, moved }: Granted) {
+  const { id, step, note }: { id: string; step: AwardStepName; note: string } = command;
+  return { id, awardId: award.id, step, actorId: actor.personId, note, hash, reached: moved };
+}
+
+/** A claim that the ledger had nothing against. */
+type Granted = AwardClaim & { readonly moved: AwardProgress };
 
 function isClaim(decision: AwardDecision): decision is AwardClaim {
   return typeof decision === 'object' && !(decision instanceof Refusal);
@@ -139,12 +168,38 @@ function refusalIn(decision: AwardDecision): Refusal | undefined {
   return said instanceof Refusal ? said : undefined;
 }
 
-const lockAwards = {
-  name: 'awards: lock',
-  text: `SELECT id, state FROM award WHERE county_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
-};
+interface Hand {
+  readonly awardId: string;
+  readonly personId: string;
+  readonly hand: AwardHand;
+}
+
+function objectorsAmong(hands: readonly Hand[]): Map<string, string[]> {
+  const objectors = hands.filter(({ hand }) => hand === 'objector');
+  const byAward = new Map<string, string[]>();
+  for (const { awardId, personId } of objectors) {
+    byAward.set(awardId, [...(byAward.get(awardId) ?? []), personId]);
+  }
+  return byAward;
+}
 
 const selectEvents = {
   name: 'awards: find decisions',
   text: `SELECT id, contents_hash AS hash FROM award_event WHERE county_id = $1 AND id = ANY ($2::uuid[])`,
+};
+
+const selectHands = {
+  name: 'awards: find hands',
+  text: `
+SELECT award_id AS "awardId", person_id AS "personId", hand FROM award_hand
+WHERE county_id = $1 AND award_id = ANY ($2::uuid[])`,
+};
+
+const selectRelatives = {
+  name: 'awards: find relatives',
+  text: `
+SELECT a.id AS "awardId", asked.person_id AS "personId"
+FROM unnest($2::uuid[], $3::uuid[]) AS asked (award_id, person_id)
+JOIN award a ON a.county_id = $1 AND a.id = asked.award_id
+WHERE is_relative_of_household($1, asked.person_id, a.person_id, a.household_id, a.proposed_at)`,
 };

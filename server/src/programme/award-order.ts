@@ -1,22 +1,41 @@
-import type { CheckedInputOf } from '@torreya/shared/contract/endpoint';
-import type { takeAwardStep } from '@torreya/shared/contract/programme';
-import type { AwardStep } from '@torreya/shared/domain/award-steps';
+import type { AwardState, AwardStepName } from '@torreya/shared/domain/award-steps';
 import type { Actor } from '../platform/actor';
 import type { Refusal } from '../platform/refusal';
 import type { Award } from './award';
 
-/** A decision that a reviewer asks for. What the award says of its state is not asked: it is read under the lock. */
+/** A decision that somebody asks for. What the award says of its state is not asked: it is read under the lock. */
 export interface AwardOrder {
   readonly actor: Actor;
-  readonly command: CheckedInputOf<typeof takeAwardStep>;
+  readonly command: {
+    readonly awardId: string;
+    readonly id: string;
+    readonly step: AwardStepName;
+    readonly note: string;
+  };
   readonly hash: Buffer;
   readonly award: Award;
+}
+
+/** How far an award has come, read under its lock. */
+export interface AwardProgress {
+  readonly state: AwardState;
+  /** The public notice has an end, and it has not come. */
+  readonly isNoticeOpen: boolean;
+  readonly noticeEndsAt: Date | null;
+  readonly holdNo: number | null;
+  /** The last day of the points that are held. */
+  readonly holdExpiresOn: string | null;
+  readonly queueNo: number | null;
+  readonly transferNo: number | null;
+  readonly toDebt: number;
+  readonly debtLeft: number;
+  readonly revocationNo: number | null;
 }
 
 /** A decision that nothing stands against but what the ledger may say. */
 export interface AwardClaim {
   readonly order: AwardOrder;
-  readonly step: AwardStep;
-  /** Once the ledger has spoken; null for a step that moves no points. */
-  moved?: { readonly transferNo: number | null } | Refusal;
+  readonly progress: AwardProgress;
+  /** Once the ledger has spoken: how far the award came by it. */
+  moved?: AwardProgress | Refusal;
 }

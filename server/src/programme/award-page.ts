@@ -1,16 +1,20 @@
-import { type AwardState, type AwardStep, awardSteps } from '@torreya/shared/domain/award-steps';
+import { type AwardHand, type AwardStep, awardSteps } from '@torreya/shared/domain/award-steps';
 import type { Household } from '../identity/households.service';
 import { decideRound } from '../platform/decide-round';
 import { Refusal } from '../platform/refusal';
-import type { AwardClaim, AwardOrder } from './award-order';
+import type { AwardClaim, AwardOrder, AwardProgress } from './award-order';
 import type { CapRoom } from './rules/cap-room';
 import { takesRoom } from './rules/takes-room';
 
 /** What a batch of decisions names, read while its awards are locked. */
 interface Named {
-  readonly states: ReadonlyMap<string, AwardState>;
+  readonly progress: ReadonlyMap<string, AwardProgress>;
   /** Hashes of decisions that were taken before, by their ids. */
   readonly taken: ReadonlyMap<string, Buffer>;
+  /** Who had which hand in which award, by `handKey`. */
+  readonly hands: ReadonlyMap<string, AwardHand>;
+  /** Who is related to the household of which award, by `handKey`. */
+  readonly relatives: ReadonlySet<string>;
   readonly households: ReadonlyMap<string, Household>;
   readonly members: ReadonlyMap<string, readonly string[]>;
   readonly room: CapRoom;
@@ -18,20 +22,26 @@ interface Named {
 
 export type AwardDecision = 'taken before' | Refusal | AwardClaim;
 
+export function handKey(awardId: string, personId: string): string {
+  return `${awardId} ${personId}`;
+}
+
 /**
  * Decides on the orders of a batch as if they came one after the other, in rounds: a round ends before the first order
  * that depends on what the ledger says to another one of the round. Lives in memory and knows no database.
  */
 export class AwardPage {
-  private readonly states: Map<string, AwardState>;
+  private readonly progress: Map<string, AwardProgress>;
   private readonly taken: Map<string, Buffer>;
+  private readonly hands: Map<string, AwardHand>;
   /** Claims of this round, by the id of the decision and by the award. */
   private readonly open = new Map<string, AwardClaim>();
   private readonly openAwards = new Set<string>();
 
   constructor(private readonly named: Named) {
-    this.states = new Map(named.states);
+    this.progress = new Map(named.progress);
     this.taken = new Map(named.taken);
+    this.hands = new Map(named.hands);
   }
 
   /** Decides on those that come first, on one at least; the claims among them wait for the ledger. */
@@ -46,11 +56,14 @@ export class AwardPage {
 
   /** The ledger has spoken on every claim of the round. */
   endRound(): void {
-    const granted = this.claims.filter(({ moved }) => !(moved instanceof Refusal));
+    const granted = this.claims.filter(({ moved }) => moved && !(moved instanceof Refusal));
     this.named.room.endRound(granted.filter(entersRoom).map(({ order }) => order.award));
-    for (const { order, step } of granted) {
-      this.taken.set(order.command.id, order.hash);
-      this.states.set(order.award.id, step.to);
+    for (const { order, moved } of granted) {
+      if (moved === undefined || moved instanceof Refusal) continue;
+      const { actor, award, command } = order;
+      this.taken.set(command.id, order.hash);
+      this.progress.set(award.id, moved);
+      this.hands.set(handKey(award.id, actor.personId), handOf(order));
     }
     this.open.clear();
     this.openAwards.clear();
@@ -65,10 +78,11 @@ export class AwardPage {
     const twin = this.open.get(command.id);
     if (twin) return twin.order.hash.equals(hash) ? twin : null;
     if (this.openAwards.has(award.id)) return null;
-    const step: AwardStep = awardSteps[command.step];
-    const refusal = this.refusalOf(order, step);
+    const progress = this.progress.get(award.id);
+    if (!progress) throw new Error(`Award ${award.id} is gone, though awards are never deleted`);
+    const refusal = this.refusalOf(order, progress);
     if (refusal) return refusal;
-    const claim = { order, step };
+    const claim = { order, progress };
     if (entersRoom(claim)) {
       const said = this.named.room.judge(award);
       if (said) return said === 'depends' ? null : said;
@@ -79,12 +93,17 @@ export class AwardPage {
     return claim;
   }
 
-  private refusalOf({ command, award }: AwardOrder, step: AwardStep): Refusal | null {
-    const state = this.states.get(award.id);
-    if (!state) throw new Error(`Award ${award.id} is gone, though awards are never deleted`);
+  private refusalOf(order: AwardOrder, { state }: AwardProgress): Refusal | null {
+    const { actor, award, command } = order;
+    const step: AwardStep = awardSteps[command.step];
     if (!step.from.includes(state)) return new Refusal('step_not_open');
+    const key = handKey(award.id, actor.personId);
+    if (command.step !== 'object' && this.named.relatives.has(key)) return new Refusal('relatives_award');
+    const hand = this.hands.get(key);
+    if (command.step === 'object' && hand === 'objector') return new Refusal('already_objected');
+    if (hand !== undefined && hand !== step.by) return new Refusal('other_hand_needed');
     if (step.needs.includes('note') && command.note === '') return new Refusal('note_needed');
-    if (step.to === 'posted' && !this.isConfirmed(award)) return new Refusal('household_not_confirmed');
+    if (isApproval(command.step) && !this.isConfirmed(award)) return new Refusal('household_not_confirmed');
     return null;
   }
 
@@ -94,7 +113,18 @@ export class AwardPage {
   }
 }
 
+function isApproval(step: AwardOrder['command']['step']): boolean {
+  return step === 'approve' || step === 'approve_second';
+}
+
+function handOf({ command }: AwardOrder): AwardHand {
+  const { by }: AwardStep = awardSteps[command.step];
+  if (by === 'clock' || by === 'budget') throw new Error(`${command.step} is nobody's step`);
+  return by;
+}
+
 /** By this step the award begins to count under the caps of its rule. */
-function entersRoom({ step }: AwardClaim): boolean {
-  return takesRoom[step.to] && step.from.every(state => !takesRoom[state]);
+function entersRoom({ order: { command }, progress }: AwardClaim): boolean {
+  const { to }: AwardStep = awardSteps[command.step];
+  return to.some(state => takesRoom[state]) && !takesRoom[progress.state];
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { listMyAwards } from '@torreya/shared/contract/award-claims';
 import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { listAwardsToReview, readAward } from '@torreya/shared/contract/programme';
+import { awardHands } from '@torreya/shared/domain/award-steps';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, inScope, scopeOf } from '../platform/actor';
 import { exactInstant, pageOf, readCursor } from '../platform/cursor';
 import { Refusal } from '../platform/refusal';
 import { type Award, selectAward } from './award';
 import { type AwardView, AwardViews } from './award.views';
-import { hasInScope, isHisOwn, reviewingRoles } from './may-review';
+import { hasInScope, isHisOwn } from './may-review';
 
 /** Awards on a page, each with its evidence: what a cadre reads without scrolling for minutes. */
 const pageSize = 20;
@@ -28,11 +30,32 @@ export class AwardReviews {
     const after = readCursor(input.before);
     const rows = await manager.query<(Award & { cursor_at: string })[]>(selectToReview, [
       actor.countyId,
-      scopeOf(actor, reviewingRoles),
+      scopeOf(actor, awardHands.first_reviewer.roles),
       actor.personId,
       actor.household?.id ?? null,
       after?.at ?? null,
       after?.id ?? null,
+      pageSize + 1,
+      scopeOf(actor, awardHands.second_reviewer.roles),
+    ]);
+    const page = pageOf(rows, pageSize);
+    return { awards: await this.views.of(manager, actor, page.rows), next: page.next };
+  }
+
+  /** What is the household's; one who has only asked to join it reads what is her own. */
+  async listMine(
+    actor: Actor,
+    { before }: CheckedInputOf<typeof listMyAwards>,
+  ): Promise<ReplyOf<typeof listMyAwards>> {
+    if (!actor.household) throw new Refusal('no_household');
+    const { manager } = this.database;
+    const cursor = readCursor(before);
+    const rows = await manager.query<(Award & { cursor_at: string })[]>(selectMine, [
+      actor.countyId,
+      actor.household.id,
+      actor.household.state === 'pending' ? actor.personId : null,
+      cursor?.at ?? null,
+      cursor?.id ?? null,
       pageSize + 1,
     ]);
     const page = pageOf(rows, pageSize);
@@ -65,8 +88,22 @@ function mayRead(actor: Actor, row: Award): boolean {
 const selectToReview = `
 SELECT row.*, ${exactInstant('row."proposedAt"')} AS cursor_at
 FROM (${selectAward}
-  WHERE a.county_id = $1 AND a.state = 'proposed' AND ${inScope('a.area_path', '$2')}
+  WHERE a.county_id = $1 AND (
+      (a.state = 'proposed' AND ${inScope('a.area_path', '$2')})
+      OR (a.state IN ('to_second_review', 'objected') AND ${inScope('a.area_path', '$8')}))
+    AND NOT EXISTS (
+      SELECT FROM award_hand h WHERE h.county_id = a.county_id AND h.award_id = a.id AND h.person_id = $3
+        AND NOT (a.state = 'objected' AND h.hand = 'decider'))
+    AND NOT is_relative_of_household(a.county_id, $3, a.person_id, a.household_id, a.proposed_at)
     AND a.person_id <> $3 AND a.household_id IS DISTINCT FROM $4::uuid
     AND ($5::timestamptz IS NULL OR (a.proposed_at, a.id) > ($5::timestamptz, $6::uuid))
   ORDER BY a.proposed_at, a.id LIMIT $7) AS row
 ORDER BY row."proposedAt", row.id`;
+
+const selectMine = `
+SELECT row.*, ${exactInstant('row."proposedAt"')} AS cursor_at
+FROM (${selectAward}
+  WHERE a.county_id = $1 AND a.household_id = $2 AND ($3::uuid IS NULL OR a.person_id = $3)
+    AND ($4::timestamptz IS NULL OR (a.proposed_at, a.id) < ($4::timestamptz, $5::uuid))
+  ORDER BY a.proposed_at DESC, a.id DESC LIMIT $6) AS row
+ORDER BY row."proposedAt" DESC, row.id DESC`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AwardState } from '@torreya/shared/domain/award-steps';
+import { type AwardState, awardStatesOnTheWay } from '@torreya/shared/domain/award-steps';
 import { arithmetic } from '@torreya/shared/domain/earning-rules';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
@@ -94,8 +94,8 @@ export class Awards {
   async onTheWay(manager: EntityManager, of: Beneficiary): Promise<number> {
     const [row] = await manager.query<{ points: number }[]>(
       `SELECT coalesce(sum(points), 0)::bigint AS points FROM award
-       WHERE county_id = $1 AND household_id = $2 AND state = 'proposed' AND ($3::uuid IS NULL OR person_id = $3)`,
-      [of.countyId, of.householdId, of.personId ?? null],
+       WHERE county_id = $1 AND household_id = $2 AND state = ANY ($4) AND ($3::uuid IS NULL OR person_id = $3)`,
+      [of.countyId, of.householdId, of.personId ?? null, awardStatesOnTheWay],
     );
     return row?.points ?? 0;
   }

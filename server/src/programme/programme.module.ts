@@ -7,16 +7,26 @@ import { NoticesModule } from '../notices/notices.module';
 import { PhotosModule } from '../photos/photos.module';
 import { AwardViews } from './award.views';
 import { AwardBatch } from './award-batch';
+import { AwardClock } from './award-life/award-clock';
+import { AwardPoints } from './award-life/award-points.service';
 import { AwardReviews } from './award-reviews.service';
 import { Awards } from './awards.service';
+import { BudgetsController } from './budgets/budgets.controller';
+import { Budgets } from './budgets/budgets.service';
+import { AwardClaimsController } from './claims/award-claims.controller';
+import { AwardClaims } from './claims/award-claims.service';
 import { CountPassbook } from './count-passbook.service';
 import { ExpirePoints } from './expire-points';
+import { KinshipsController } from './kinships/kinships.controller';
+import { Kinships } from './kinships/kinships.service';
 import { PassbookCounts } from './passbook-counts';
 import { PassbooksController } from './passbooks.controller';
 import { Passbooks } from './passbooks.service';
 import { ProgrammeController } from './programme.controller';
 import { Programme } from './programme.entity';
 import { Programmes } from './programmes.service';
+import { PublicNoticesController } from './public-notices/public-notices.controller';
+import { PublicNotices } from './public-notices/public-notices.service';
 import { AwardReason } from './rules/award-reason.service';
 import { Caps } from './rules/caps';
 import { FirstTimes } from './rules/first-times';
@@ -38,7 +48,15 @@ import { WarnOfExpiry } from './warn-of-expiry';
     PhotosModule,
     NoticesModule,
   ],
-  controllers: [ProgrammeController, RulesController, PassbooksController],
+  controllers: [
+    AwardClaimsController,
+    ProgrammeController,
+    RulesController,
+    PassbooksController,
+    BudgetsController,
+    KinshipsController,
+    PublicNoticesController,
+  ],
   providers: [
     Programmes,
     Awards,
@@ -54,6 +72,12 @@ import { WarnOfExpiry } from './warn-of-expiry';
     RuleBook,
     RuleScope,
     TryRule,
+    AwardPoints,
+    AwardClaims,
+    Budgets,
+    Kinships,
+    PublicNotices,
+    AwardClock,
     Passbooks,
     PassbookCounts,
     CountPassbook,

@@ -137,4 +137,4 @@ SELECT * FROM (
   ORDER BY r.id, v.version DESC
 ) in_force
 WHERE way <> 'stopped'
-ORDER BY way = 'not_yet', key`;
+ORDER BY way = 'not_yet', way <> 'report_confirmed', key`;

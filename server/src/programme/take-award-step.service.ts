@@ -8,11 +8,12 @@ import { contentsHash } from '../platform/contents-hash';
 import { GroupCommit } from '../platform/group-commit';
 import { Refusal } from '../platform/refusal';
 import { townPathOf } from './area-path';
+import type { Award } from './award';
 import type { AwardView } from './award.views';
 import { AwardBatch } from './award-batch';
 import type { AwardOrder } from './award-order';
 import { AwardReviews } from './award-reviews.service';
-import { hasInScope, isHisOwn } from './may-review';
+import { hasInScope, hasTheRole, isHisOwn } from './may-review';
 
 /** One step of the table. Decisions of a town share their commits, since the town has one book. */
 @Injectable()
@@ -34,7 +35,14 @@ export class TakeAwardStep {
   async take(actor: Actor, command: CheckedInputOf<typeof takeAwardStep>): Promise<AwardView> {
     const award = await this.reviews.row(this.database.manager, actor.countyId, command.awardId);
     if (!award || !hasInScope(actor, award)) throw new Refusal('not_found');
+    if (!hasTheRole(actor, command.step, award)) throw new Refusal('not_allowed');
     if (isHisOwn(actor, award)) throw new Refusal('own_award');
+    await this.decide(actor, command, award);
+    return this.reviews.read(actor, command);
+  }
+
+  /** Whoever asks has been let in: what is left is what the award itself allows. */
+  async decide(actor: Actor, command: AwardOrder['command'], award: Award): Promise<void> {
     const hash = contentsHash({ ...command, actor: actor.personId });
     try {
       await this.orders.do({ actor, command, hash, award });
@@ -42,6 +50,5 @@ export class TakeAwardStep {
       // Another town's batch took the id at this very moment.
       throw isAlreadyThere(error) ? new Refusal('id_reused') : error;
     }
-    return this.reviews.read(actor, command);
   }
 }

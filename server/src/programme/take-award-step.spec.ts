@@ -188,7 +188,7 @@ describe('deciding on an award', () => {
     await server.ask(takeAwardStep, approve(awardId), as('cadre'));
   });
 
-  it('an award that the budget does not cover waits, and nothing is changed', async () => {
+  it('an award that the budget does not cover waits, moves nothing, and no later one passes it by', async () => {
     const awardId = await proposedAward(server, 'resident');
     const budget = await budgetOf('resident');
     await server.owner.query(
@@ -198,16 +198,15 @@ describe('deciding on an award', () => {
       [uuidv7(), budget + 1],
     );
     const dear = await proposedAward(server, 'resident');
-    const response = await server.send(takeAwardStep, approve(dear), as('cadre'));
-    expect(response.json().error).toMatchObject({
-      code: 'budget_short',
-      details: { points: budget + 1, available: budget },
-    });
-    expect(await stateOf(dear)).toEqual(untouched);
+    const waiting = await server.ask(takeAwardStep, approve(dear), as('cadre'));
+    expect(waiting).toMatchObject({ state: 'waiting', points: budget + 1, transferNo: null, openSteps: [] });
+    expect(await stateOf(dear)).toEqual({ state: 'waiting', events: 1, postings: 0 });
     expect(await budgetOf('resident')).toBe(budget);
 
+    // The budget would pay for this one: it does not pass the other by.
     const award = await server.ask(takeAwardStep, approve(awardId), as('cadre'));
-    expect(award).toMatchObject({ points: 5, ruleVersion: 1 });
+    expect(award).toMatchObject({ state: 'waiting', points: 5, ruleVersion: 1 });
+    expect(await budgetOf('resident')).toBe(budget);
   });
 
   it('whoever has no say over the village is told that there is no such award', async () => {

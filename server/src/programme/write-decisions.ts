@@ -1,35 +1,46 @@
+import type { AwardStepName } from '@torreya/shared/domain/award-steps';
 import type { Later } from '../platform/group-commit';
-import type { AwardClaim } from './award-order';
-import { reasonOf } from './award-reason';
+import type { AwardProgress } from './award-order';
 
-/** A claim that the ledger had nothing against. */
-export type Granted = AwardClaim & { readonly moved: { readonly transferNo: number | null } };
-
-/** The decisions, and what they make of their awards. */
-export function writeDecisions(countyId: string, granted: readonly Granted[], later: Later): void {
-  if (granted.length === 0) return;
-  const decisions = granted.map(({ order: { actor, command, hash, award }, step, moved }) => ({
-    id: command.id,
-    award_id: award.id,
-    step: command.step,
-    to_state: step.to,
-    actor_id: actor.personId,
-    note: command.note,
-    contents_hash: hash.toString('hex'),
-    transfer_no: moved.transferNo,
-  }));
-  const values = [countyId, JSON.stringify(decisions)];
-  later(insertEvents, values);
-  later(updateAwards, values);
+/** A step of an award that was taken: by somebody, or by the clock or the budget alone. */
+export interface TakenAwardStep {
+  readonly id: string;
+  readonly awardId: string;
+  readonly step: AwardStepName;
+  readonly actorId: string | null;
+  readonly note: string;
+  readonly hash: Buffer;
+  readonly reached: AwardProgress;
 }
 
-export function noticeOf({ order: { award, command }, step }: Granted) {
-  const reason = reasonOf(award.ruleName, award.evidence.category);
-  const words =
-    step.to === 'posted'
-      ? { title: `+${award.points} ${award.pointsName}已入账`, text: reason }
-      : { title: `没通过：${reason}`, text: `原因：${command.note}` };
-  return { ...words, personId: award.personId, about: { kind: 'award', id: award.id } as const };
+/** The decisions, and what they make of their awards. */
+export function writeDecisions(countyId: string, taken: readonly TakenAwardStep[], later: Later): void {
+  if (taken.length === 0) return;
+  const decisions = taken.map(({ id, awardId, step, actorId, note, hash, reached }) => ({
+    id,
+    award_id: awardId,
+    step,
+    to_state: reached.state,
+    actor_id: actorId,
+    note,
+    contents_hash: hash.toString('hex'),
+  }));
+  // An award that took several steps in one batch is as the last one left it.
+  const last = new Map(taken.map(({ awardId, reached }) => [awardId, reached]));
+  const awards = [...last].map(([id, reached]) => ({
+    id,
+    state: reached.state,
+    transfer_no: reached.transferNo,
+    notice_ends_at: reached.noticeEndsAt,
+    hold_no: reached.holdNo,
+    hold_expires_on: reached.holdExpiresOn,
+    queue_no: reached.queueNo,
+    to_debt: reached.toDebt,
+    debt_left: reached.debtLeft,
+    revocation_no: reached.revocationNo,
+  }));
+  later(insertEvents, [countyId, JSON.stringify(decisions)]);
+  later(updateAwards, [countyId, JSON.stringify(awards)]);
 }
 
 const insertEvents = {
@@ -44,7 +55,10 @@ FROM json_to_recordset($2::json) AS decision (id uuid, award_id uuid, step text,
 const updateAwards = {
   name: 'awards: change states',
   text: `
-UPDATE award SET state = decision.to_state, transfer_no = decision.transfer_no
-FROM json_to_recordset($2::json) AS decision (award_id uuid, to_state text, transfer_no bigint)
-WHERE award.county_id = $1 AND award.id = decision.award_id`,
+UPDATE award SET state = reached.state, transfer_no = reached.transfer_no, notice_ends_at = reached.notice_ends_at,
+  hold_no = reached.hold_no, hold_expires_on = reached.hold_expires_on, queue_no = reached.queue_no,
+  to_debt = reached.to_debt, debt_left = reached.debt_left, revocation_no = reached.revocation_no
+FROM json_to_recordset($2::json) AS reached (id uuid, state text, transfer_no bigint, notice_ends_at timestamptz,
+  hold_no bigint, hold_expires_on date, queue_no bigint, to_debt bigint, debt_left bigint, revocation_no bigint)
+WHERE award.county_id = $1 AND award.id = reached.id`,
 };

@@ -82,6 +82,9 @@ const villageHall = (outcome: Outcome) => ({
   supervisor: outcome,
 });
 
+/** Whoever answers for a village, looks after it, or looks on. */
+const whoLooksAfterAVillage = { ...villageAndTown('ok'), supervisor: 'ok', county: 'ok' } as const;
+
 /** Whoever sees what is reported in his area, handling it or looking on. */
 const whoReads = {
   lead: 'ok',
@@ -212,12 +215,37 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
     { ...villageAndTown('not_found'), town: 'ok' },
   ),
   readAwardReason: person(() => ({ awardId: absent }), 'not_found'),
-  listAwardsToReview: only(() => ({}), villageAndTown('ok')),
+  listAwardsToReview: only(() => ({}), { ...villageAndTown('ok'), supervisor: 'ok' }),
   readAward: person(() => ({ awardId: absent }), 'not_found'),
-  takeAwardStep: only(
-    () => ({ awardId: absent, id: uuidv7(), step: 'approve' as const }),
+  takeAwardStep: only(() => ({ awardId: absent, id: uuidv7(), step: 'approve' as const }), {
+    ...villageAndTown('not_found'),
+    supervisor: 'not_found',
+  }),
+  applyForAward: person(
+    () => ({ id: uuidv7(), ruleId: absent, words: '扫雪' }),
+    whoLivesHere('rule_not_to_apply', 'no_household'),
+  ),
+  nominateForAward: only(
+    () => ({ id: uuidv7(), ruleId: absent, personId: absent, words: '扫雪' }),
     villageAndTown('not_found'),
   ),
+  listMyAwards: person(() => ({}), whoLivesHere('ok', 'no_household')),
+  readPublicNotice: anyone(() => ({ villageCode: homeVillageCode }), 'ok'),
+  listNoticesOfMyVillage: person(() => ({}), whoLivesHere('ok', 'no_household')),
+  objectToAward: person(
+    () => ({ awardId: absent, id: uuidv7(), note: '不是他' }),
+    whoLivesHere('not_found', 'no_household'),
+  ),
+  findVillagers: person(() => ({ name: '没有这个人' }), 'ok'),
+  listMyRelatives: person(() => ({}), 'ok'),
+  listRelativesOfVillage: only(() => ({}), whoLooksAfterAVillage),
+  declareRelative: person(() => ({ id: uuidv7(), relativeId: absent }), 'not_found'),
+  retireRelative: person(() => ({ kinshipId: absent }), 'not_found'),
+  readBudgets: only(() => ({}), { ...whoLooksAfterAVillage, 'town-other': 'not_found' }),
+  fundBudget: only(() => ({ id: uuidv7(), villageCode: homeVillageCode, points: 1, note: '' }), {
+    town: 'note_needed',
+    'town-other': 'not_found',
+  }),
   listPassbooks: only(() => ({}), villageHall('ok')),
   readPassbook: only(() => ({ householdId: absent }), villageHall('not_found')),
   countPassbook: only(

@@ -12,6 +12,7 @@ import { programmeTerms, ruleContents } from '../programme/rule-contents';
 import type { ServerUnderTest } from '../server-under-test';
 import { VoiceSender } from '../voices/voice-sender';
 import { gatherLetters } from './foreign-letters';
+import { gatherPoints } from './foreign-points';
 import type { Visitors } from './visitors';
 
 /** Ids of rows that are somebody's and therefore not everybody's, found in the seeded county or made for the purpose. */
@@ -36,6 +37,13 @@ export interface ForeignThings {
   /** For the neighbour's household, not decided yet. */
   readonly proposedAward: string;
   readonly awardEvent: string;
+  /** Of the resident, and on the public notice of her village. */
+  readonly awardOnNotice: string;
+  readonly awardClaim: string;
+  readonly ruleToApply: string;
+  readonly ruleOfReports: string;
+  readonly kinship: string;
+  readonly budgetGrant: string;
   /** Of somebody who wants to join the neighbour's household. */
   readonly joinRequest: string;
   /** Of another village than the resident's. */
@@ -198,7 +206,9 @@ export async function gatherForeignThings(
     [areaImport, areaImportUndo, ownAreaImport],
   );
   const orders = await gatherLetters(server, visitors, { report });
+  const points = await gatherPoints(server, visitors);
   return {
+    ...points,
     appointment,
     personAppointed,
     ...orders,

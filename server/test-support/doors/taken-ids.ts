@@ -163,6 +163,33 @@ export const takenIds: readonly TakenId[] = [
     input: ({ proposedAward: awardId, awardEvent: id }) => ({ awardId, id, step: 'decline', note: '不清楚' }),
   },
   {
+    name: 'applyForAward',
+    visitor: 'neighbour',
+    input: ({ awardClaim: id, ruleToApply: ruleId }) => ({ id, ruleId, words: '扫雪' }),
+  },
+  {
+    name: 'nominateForAward',
+    visitor: 'cadre',
+    input: ({ awardClaim: id, ruleToApply: ruleId, residentHerself: personId }) => ({
+      ...{ id, ruleId, personId, words: '扫雪' },
+    }),
+  },
+  {
+    name: 'objectToAward',
+    visitor: 'neighbour',
+    input: ({ awardOnNotice: awardId, awardEvent: id }) => ({ awardId, id, note: '不是他' }),
+  },
+  {
+    name: 'declareRelative',
+    visitor: 'neighbour',
+    input: ({ kinship: id, residentHerself: relativeId }) => ({ id, relativeId }),
+  },
+  {
+    name: 'fundBudget',
+    visitor: 'town',
+    input: ({ budgetGrant: id }) => ({ id, villageCode: homeVillageCode, points: 1, note: '再补' }),
+  },
+  {
     name: 'countPassbook',
     visitor: 'cadre',
     input: ({ householdAtHome: householdId, passbookCount: id }) => ({

@@ -2,17 +2,21 @@ import * as appointments from './appointments';
 import * as areaImports from './area-imports';
 import * as areaOutlines from './area-outlines';
 import * as areas from './areas';
+import * as awardClaims from './award-claims';
+import * as budgets from './budgets';
 import * as claimCodes from './claim-codes';
 import * as earningRules from './earning-rules';
 import type { Endpoint } from './endpoint';
 import * as followUps from './follow-ups';
 import * as health from './health';
 import * as identity from './identity';
+import * as kinships from './kinships';
 import * as ledger from './ledger';
 import * as letters from './letters';
 import * as notices from './notices';
 import * as passbooks from './passbooks';
 import * as programme from './programme';
+import * as publicNotices from './public-notices';
 import * as redemptions from './redemptions';
 import * as reportAudit from './report-audit';
 import * as reportLibrary from './report-library';
@@ -65,6 +69,19 @@ export const contract = {
   listAwardsToReview: programme.listAwardsToReview,
   readAward: programme.readAward,
   takeAwardStep: programme.takeAwardStep,
+  applyForAward: awardClaims.applyForAward,
+  nominateForAward: awardClaims.nominateForAward,
+  listMyAwards: awardClaims.listMyAwards,
+  readPublicNotice: publicNotices.readPublicNotice,
+  listNoticesOfMyVillage: publicNotices.listNoticesOfMyVillage,
+  objectToAward: publicNotices.objectToAward,
+  findVillagers: kinships.findVillagers,
+  listMyRelatives: kinships.listMyRelatives,
+  listRelativesOfVillage: kinships.listRelativesOfVillage,
+  declareRelative: kinships.declareRelative,
+  retireRelative: kinships.retireRelative,
+  readBudgets: budgets.readBudgets,
+  fundBudget: budgets.fundBudget,
   listPassbooks: passbooks.listPassbooks,
   readPassbook: passbooks.readPassbook,
   countPassbook: passbooks.countPassbook,

@@ -15,9 +15,15 @@ export const listNotices = endpoint('listNotices', {
         title: z.string(),
         text: z.string(),
         isRead: z.boolean(),
-        /** `passbook_count`: of a household whose paper passbook the reader counts. */
+        /**
+         * `passbook_count`: of a household whose paper passbook the reader counts. `public_notice`: an award of somebody
+         * else that the reader objected to.
+         */
         about: z.object({
-          kind: z.enum(['report', 'award', 'redemption', 'household', 'wallet', 'passbook_count', 'letter']),
+          kind: z.enum([
+            ...(['report', 'award', 'redemption', 'household', 'wallet'] as const),
+            ...(['passbook_count', 'letter', 'public_notice'] as const),
+          ]),
           id,
         }),
       }),

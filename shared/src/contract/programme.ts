@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { awardStateNames, awardStepNames } from '../domain/award-steps';
+import { awardReviewSteps, awardStateNames, awardStepNames } from '../domain/award-steps';
 import { ruleFormKinds } from '../domain/earning-rules';
 import { endpoint } from './endpoint';
 import { cursor, day, id, instant, nothing, photoLinks, words } from './shapes';
@@ -19,7 +19,7 @@ export const listEarningRules = endpoint('listEarningRules', {
         about: z.string(),
         basis: z.string(),
         /** How an award under it comes about in this version of the product. */
-        way: z.enum(['report_confirmed', 'not_yet']),
+        way: z.enum(['report_confirmed', 'application', 'not_yet']),
         form: z.enum(ruleFormKinds),
         /** How many points, in words: 每次 5. */
         inWords: z.string(),
@@ -46,21 +46,38 @@ export const award = z.object({
   householdNumber: z.string(),
   villageName: z.string(),
   evidence: z.object({
-    reportId: id,
+    /** Null, and the number empty: it rests on an application or a nomination. */
+    reportId: id.nullable(),
     reportNumber: z.string(),
     category: z.string(),
     photos: z.array(photoLinks),
     areaName: z.string(),
+    words: z.string(),
   }),
   /** Number of the journal row that moved the points. */
   transferNo: z.int().nullable(),
-  openSteps: z.array(z.enum(awardStepNames)),
+  /** The first instant after the last day of the public notice. */
+  noticeEndsAt: instant.nullable(),
+  needsSecondReview: z.boolean(),
+  /** Of its points: what paid down an earlier debt, and what a reversal left owing. */
+  toDebt: z.int(),
+  debtLeft: z.int(),
+  /** From the first decision on. Who objected is named to those who decide; the clock and the budget have no name. */
+  history: z.array(
+    z.object({
+      step: z.enum(awardStepNames),
+      at: instant,
+      byName: z.string().nullable(),
+      note: z.string(),
+    }),
+  ),
+  openSteps: z.array(z.enum(awardReviewSteps)),
 });
 
 export const listAwardsToReview = endpoint('listAwardsToReview', {
   about:
-    'Proposed awards in the villages of this cadre, oldest first; his own household’s are not among them.',
-  door: ['village_cadre', 'town_officer'],
+    'Awards that wait for a decision of this reader, oldest first: the first review, the second, an objection. His own household’s and relatives’ are not among them.',
+  door: ['village_cadre', 'village_supervisor', 'town_officer'],
   input: z.strictObject({ before: cursor.optional() }),
   reply: z.object({ awards: z.array(award), next: cursor.nullable() }),
   refusals: [],
@@ -75,14 +92,16 @@ export const readAward = endpoint('readAward', {
 });
 
 export const takeAwardStep = endpoint('takeAwardStep', {
-  about: 'Approves or declines. Approving moves the points in the same transaction.',
-  door: ['village_cadre', 'town_officer'],
-  input: z.strictObject({ awardId: id, id, step: z.enum(awardStepNames), note: words(200).default('') }),
+  about:
+    'Approves or declines, reviews a second time, decides on objections, reverses. Whatever points it holds or moves, it does so in the same transaction.',
+  door: ['village_cadre', 'village_supervisor', 'town_officer'],
+  input: z.strictObject({ awardId: id, id, step: z.enum(awardReviewSteps), note: words(200).default('') }),
   reply: award,
   refusals: [
     'own_award',
+    'relatives_award',
+    'other_hand_needed',
     'step_not_open',
-    'budget_short',
     'cap_reached',
     'household_not_confirmed',
     'note_needed',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awardStateNames } from '../domain/award-steps';
 import { followUpOutcomeNames } from '../domain/follow-ups';
 import { reportCategoryNames } from '../domain/report-categories';
 import { alertLevelNames, reportClockNames } from '../domain/report-clocks';
@@ -125,7 +126,7 @@ export const report = reportCard.extend({
     .nullable(),
   /** The closed report that this one follows. */
   followsNumber: z.string().nullable(),
-  award: z.object({ id, points: z.int(), state: z.enum(['proposed', 'posted', 'declined']) }).nullable(),
+  award: z.object({ id, points: z.int(), state: z.enum(awardStateNames) }).nullable(),
   /** Photos that are like one of an earlier report; for handlers only, and never a proof. */
   repeats: z.array(
     z.object({

@@ -81,9 +81,15 @@ export const refusals = {
   beyond_frame: { status: 422, sentence: '村里的规则超过了镇里定的上限，请改小，或者请镇里来定。' },
 
   own_award: { status: 403, sentence: '自己和自己家的，要请别的干部来审。' },
+  relatives_award: { status: 403, sentence: '自己亲戚家的，要请别的人来审。' },
+  other_hand_needed: { status: 403, sentence: '这一笔您已经办过别的一步，这一步要请另一个人来办。' },
+  already_objected: { status: 409, sentence: '您已经提过异议了，等答复。' },
+  rule_not_to_apply: { status: 409, sentence: '这条规则不是自己申报的，请另选一条。' },
+  rule_inputs_wrong: { status: 422, sentence: '数量填得不对，请看规则写的范围。' },
+  own_relative: { status: 422, sentence: '不用填自己，请填亲戚的名字。' },
+  relative_declared: { status: 409, sentence: '这位亲戚已经登记过了。' },
   own_passbook: { status: 403, sentence: '自己家的存折，要请别的人来清点。' },
   same_counter: { status: 403, sentence: '第一遍是您数的，第二遍要请另一个人来数。' },
-  budget_short: { status: 409, sentence: '村里的积分预算不够了，请联系镇里。' },
 
   insufficient_points: { status: 409, sentence: '余额不够。' },
   code_unknown: { status: 422, sentence: '没有这个码，请看清楚再输一次。' },

@@ -1,3 +1,4 @@
+import { awardStates } from '@torreya/shared/domain/award-steps';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { reportClocks } from '@torreya/shared/domain/report-clocks';
 import { eventInWords } from '@torreya/shared/domain/report-events';
@@ -120,8 +121,6 @@ function Whole({ audit, reader }: { audit: Audit; reader: string }) {
   );
 }
 
-const awardWords = { proposed: '等村里审', posted: '已经给了', declined: '没有给' } as const;
-
 function Facts({ audit: { report, bordersFrom, merged } }: { audit: Audit }) {
   const { award, followUp, followsNumber, mergedInto } = report;
   const facts: [string, string][] = [
@@ -149,7 +148,7 @@ function Facts({ audit: { report, bordersFrom, merged } }: { audit: Audit }) {
           ? '还好'
           : `${when(followUp.dueAt)} 前去看`,
     ]);
-  if (award) facts.push(['积分', `${award.points}，${awardWords[award.state]}`]);
+  if (award) facts.push(['积分', `${award.points}，${awardStates[award.state]}`]);
   return (
     <dl className="facts">
       {facts.map(([title, words]) => [<dt key={title}>{title}</dt>, <dd key={`${title} dd`}>{words}</dd>])}

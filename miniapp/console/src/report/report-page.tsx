@@ -1,3 +1,4 @@
+import { awardStates } from '@torreya/shared/domain/award-steps';
 import { followUpOutcomes } from '@torreya/shared/domain/follow-ups';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { reportPriorities } from '@torreya/shared/domain/report-priorities';
@@ -26,7 +27,6 @@ const placeSources = {
   photo: '照片里记着的地方',
   landmark: '上报人选的地点',
 } as const;
-const awardStates = { proposed: '等村里审', posted: '已经给了', declined: '没有给' } as const;
 
 interface ReportPageProps {
   reportId: string;

@@ -1,3 +1,4 @@
+import { type AwardReviewStep, type AwardStep, awardSteps } from '@torreya/shared/domain/award-steps';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/call';
 import type { Reply } from '../../api/outcome';
@@ -13,7 +14,8 @@ import { HeldBar } from '../held-bar';
 import { useHeld } from '../use-held';
 import { AwardFacts } from './award-facts';
 import { AwardTrouble } from './award-trouble';
-import { DeclineButtons, NextButtons, ReviewButtons } from './review-buttons';
+import { reasonsFor } from './reasons';
+import { NextButtons, ReasonButtons, ReviewButtons, stepInWords } from './review-buttons';
 
 interface AwardDeskProps {
   award: Reply<'readAward'>;
@@ -21,18 +23,17 @@ interface AwardDeskProps {
 }
 
 interface Decided {
-  readonly step: 'approve' | 'decline';
+  readonly step: AwardReviewStep;
   readonly note: string;
 }
 
-const usualReasons = ['照片看不清', '看不出有危险', '和别的上报重复', '不是本村的事'];
-
 /** Evidence, rule and amount; yes or no under the thumb; the next card is offered and never comes by itself. */
 export function AwardDesk({ award, ask }: AwardDeskProps) {
+  const { reportId } = award.evidence;
   const me = useAsk('readMe', {});
   const list = useAsk('listAwardsToReview', {});
-  const report = useAsk('readReport', { reportId: award.evidence.reportId });
-  const [isDeclining, setDeclining] = useState(false);
+  const report = useAsk('readReport', reportId === null ? undefined : { reportId });
+  const [asksReason, setAsksReason] = useState<AwardReviewStep>();
   const [reason, setReason] = useState(noReason);
 
   const command = useCommand(
@@ -50,38 +51,37 @@ export function AwardDesk({ award, ask }: AwardDeskProps) {
   const decide = (step: Decided['step'], note: string) => {
     command.dismiss();
     held.hold({ step, note });
-    setDeclining(false);
+    setAsksReason(undefined);
+  };
+  const begin = (step: AwardReviewStep) => {
+    const { needs }: AwardStep = awardSteps[step];
+    if (needs.includes('note')) setAsksReason(step);
+    else decide(step, '');
   };
   const rest = list.reply?.awards.filter(({ id }) => id !== award.id) ?? [];
   const gain = `+${award.points} ${award.pointsName}`;
 
   const bottom = () => {
     if (held.what) {
-      const text = held.what.step === 'approve' ? `通过 ${gain}` : `不通过：${held.what.note}`;
+      const { step, note } = held.what;
+      const text = note === '' ? stepInWords(step, gain) : `${awardSteps[step].label}：${note}`;
       return <HeldBar text={text} onUndo={held.undo} onSendNow={held.sendNow} />;
     }
-    if (isDeclining) {
+    if (asksReason !== undefined) {
       const note = reasonInWords(reason);
       return (
-        <DeclineButtons
+        <ReasonButtons
+          step={asksReason}
           note={note}
-          onDecline={() => decide('decline', note)}
-          onBack={() => setDeclining(false)}
+          onTake={() => decide(asksReason, note)}
+          onBack={() => setAsksReason(undefined)}
         />
       );
     }
     if (award.openSteps.length === 0 || refusal !== undefined) {
       return <NextButtons next={rest[0]?.id} count={rest.length} hasMore={list.reply?.next !== null} />;
     }
-    return (
-      <ReviewButtons
-        openSteps={award.openSteps}
-        gain={gain}
-        busy={command.busy?.step}
-        onApprove={() => decide('approve', '')}
-        onDecline={() => setDeclining(true)}
-      />
-    );
+    return <ReviewButtons openSteps={award.openSteps} gain={gain} busy={command.busy?.step} onTake={begin} />;
   };
 
   return (
@@ -92,13 +92,8 @@ export function AwardDesk({ award, ask }: AwardDeskProps) {
       bottom={bottom()}
     >
       <AwardTrouble command={command} />
-      {isDeclining && (
-        <ReasonField
-          label="为什么不通过？对方会看到"
-          choices={usualReasons}
-          reason={reason}
-          onChange={setReason}
-        />
+      {asksReason !== undefined && (
+        <ReasonField {...reasonsFor(asksReason)} reason={reason} onChange={setReason} />
       )}
       <Asked ask={ask}>{() => <AwardFacts award={award} repeats={report.reply?.repeats} />}</Asked>
       <AheadPicture task={rest[0] && { kind: 'award', id: rest[0].id }} />

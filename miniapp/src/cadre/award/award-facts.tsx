@@ -1,20 +1,28 @@
 import { Text } from '@tarojs/components';
-import { awardStates } from '@torreya/shared/domain/award-steps';
+import { type AwardState, awardStates } from '@torreya/shared/domain/award-steps';
 import type { Reply } from '../../api/outcome';
 import { Amount } from '../../ui/amount';
 import { Card } from '../../ui/card';
 import { StatusLine, type Tone } from '../../ui/status-line';
-import { whenInWords } from '../../ui/when';
+import { lastDayInWords, whenInWords } from '../../ui/when';
 import { FullPhotos } from '../full-photos';
 import { open, pages } from '../pages';
 import { PhotoRepeats } from '../photo-repeats';
 import { categoryInWords } from '../task';
+import { AwardHistory } from './award-history';
 
 const tones: Record<Reply<'readAward'>['state'], Tone> = {
   proposed: 'wait',
+  to_second_review: 'wait',
+  waiting: 'wait',
+  on_notice: 'wait',
+  objected: 'problem',
   posted: 'good',
   declined: 'plain',
+  reversed: 'plain',
 };
+
+const waitsForReview: readonly AwardState[] = ['proposed', 'to_second_review', 'objected'];
 
 interface AwardFactsProps {
   award: Reply<'readAward'>;
@@ -24,11 +32,15 @@ interface AwardFactsProps {
 
 export function AwardFacts({ award, repeats }: AwardFactsProps) {
   const { state, evidence, points, pointsName, ruleName, ruleVersion, openSteps } = award;
+  const { reportId } = evidence;
   return (
     <>
       <Card>
         <FullPhotos photos={evidence.photos} />
-        <Text className="award-what">{`${categoryInWords(evidence.category)}，${evidence.areaName}`}</Text>
+        <Text className="award-what">
+          {[categoryInWords(evidence.category), evidence.areaName].filter(Boolean).join('，')}
+        </Text>
+        {evidence.words !== '' && <Text>{evidence.words}</Text>}
       </Card>
       <PhotoRepeats repeats={repeats} />
       <Card title="给谁">
@@ -46,14 +58,21 @@ export function AwardFacts({ award, repeats }: AwardFactsProps) {
         )}
         {award.note !== '' && <Text>{award.note}</Text>}
         {award.transferNo !== null && <Text className="quiet">{`账上第 ${award.transferNo} 号`}</Text>}
-        {state === 'proposed' && openSteps.length === 0 && (
-          <StatusLine tone="wait" text="这一张您不能审：自己和自己家的，要请别的干部来审。" />
+        {award.noticeEndsAt !== null && (state === 'on_notice' || state === 'objected') && (
+          <Text>{`公示到${lastDayInWords(award.noticeEndsAt)}，积分先留着`}</Text>
+        )}
+        {award.debtLeft > 0 && <Text>{`收回时有 ${award.debtLeft} 个已经用掉，从以后得的里抵`}</Text>}
+        {waitsForReview.includes(state) && openSteps.length === 0 && (
+          <StatusLine
+            tone="wait"
+            text="这一张您不能审：自己和亲戚家的，或者您办过别的一步，要请别的人来审。"
+          />
         )}
       </Card>
-      <Card
-        title={`看上报的经过（${evidence.reportNumber}）`}
-        onTap={() => open(pages.report(evidence.reportId))}
-      />
+      <AwardHistory history={award.history} />
+      {reportId !== null && (
+        <Card title={`看上报的经过（${evidence.reportNumber}）`} onTap={() => open(pages.report(reportId))} />
+      )}
     </>
   );
 }

@@ -1,48 +1,54 @@
-import { type AwardStepName, awardSteps } from '@torreya/shared/domain/award-steps';
+import { type AwardReviewStep, awardSteps } from '@torreya/shared/domain/award-steps';
 import { BigButton } from '../../ui/big-button';
 import { backToTodo, changeTo, pages } from '../pages';
 
+/** What is done for the household stands below, under the thumb. */
+const inFavour: readonly AwardReviewStep[] = ['approve', 'approve_second', 'dismiss'];
+
 interface ReviewButtonsProps {
-  openSteps: readonly AwardStepName[];
+  openSteps: readonly AwardReviewStep[];
   /** +5 香榧币. */
   gain: string;
-  busy: AwardStepName | undefined;
-  onApprove: () => void;
-  onDecline: () => void;
+  busy: AwardReviewStep | undefined;
+  onTake: (step: AwardReviewStep) => void;
 }
 
-export function ReviewButtons({ openSteps, gain, busy, onApprove, onDecline }: ReviewButtonsProps) {
-  const approve = `${awardSteps.approve.label} ${gain}`;
-  const { label: decline } = awardSteps.decline;
-  const busyText = (text: string, step: AwardStepName) =>
-    busy === undefined ? undefined : busy === step ? '正在发…' : text;
+export function ReviewButtons({ openSteps, gain, busy, onTake }: ReviewButtonsProps) {
+  const inOrder = [...openSteps].sort((a, b) => Number(inFavour.includes(a)) - Number(inFavour.includes(b)));
   return (
     <>
-      {openSteps.includes('decline') && (
-        <BigButton kind="danger" text={decline} busyText={busyText(decline, 'decline')} onTap={onDecline} />
-      )}
-      {openSteps.includes('approve') && (
-        <BigButton icon="tick" text={approve} busyText={busyText(approve, 'approve')} onTap={onApprove} />
-      )}
+      {inOrder.map(step => {
+        const text = stepInWords(step, gain);
+        const busyText = busy === undefined ? undefined : busy === step ? '正在发…' : text;
+        const look = inFavour.includes(step) ? ({ icon: 'tick' } as const) : ({ kind: 'danger' } as const);
+        return <BigButton key={step} {...look} text={text} busyText={busyText} onTap={() => onTake(step)} />;
+      })}
     </>
   );
 }
 
-interface DeclineButtonsProps {
+/** What gives the points says how many. */
+export function stepInWords(step: AwardReviewStep, gain: string): string {
+  const { label } = awardSteps[step];
+  return step === 'approve' || step === 'approve_second' ? `${label} ${gain}` : label;
+}
+
+interface ReasonButtonsProps {
+  step: AwardReviewStep;
   note: string;
-  onDecline: () => void;
+  onTake: () => void;
   onBack: () => void;
 }
 
-export function DeclineButtons({ note, onDecline, onBack }: DeclineButtonsProps) {
+export function ReasonButtons({ step, note, onTake, onBack }: ReasonButtonsProps) {
   return (
     <>
       <BigButton kind="plain" text="再想想" onTap={onBack} />
       <BigButton
-        kind="danger"
-        text="不通过，就这样回"
+        {...(inFavour.includes(step) ? {} : { kind: 'danger' as const })}
+        text={`${awardSteps[step].label}，就这样回`}
         blockedBecause={note === '' ? '先点一个原因，或者写一句' : undefined}
-        onTap={onDecline}
+        onTap={onTake}
       />
     </>
   );

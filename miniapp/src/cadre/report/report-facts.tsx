@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components';
+import { awardStates, awardStatesOnTheWay } from '@torreya/shared/domain/award-steps';
 import { beforeAndAfter } from '@torreya/shared/domain/before-and-after';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { reportClocks } from '@torreya/shared/domain/report-clocks';
@@ -79,17 +80,12 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
   );
 }
 
-const awardWords = {
-  proposed: { tone: 'wait', text: '等村干部看' },
-  posted: { tone: 'good', text: '已入账' },
-  declined: { tone: 'plain', text: '没通过' },
-} as const;
-
 function AwardCard({ award }: { award: NonNullable<Reply<'readReport'>['award']> }) {
-  const { tone, text } = awardWords[award.state];
+  const tone =
+    award.state === 'posted' ? 'good' : awardStatesOnTheWay.includes(award.state) ? 'wait' : 'plain';
   return (
     <Card title={`上报人的积分 +${award.points}`}>
-      <StatusLine tone={tone} text={text} />
+      <StatusLine tone={tone} text={awardStates[award.state]} />
     </Card>
   );
 }

@@ -48,6 +48,12 @@ export default function TodoPage() {
               </Card>
             )}
             {desk.passbooks && <PassbooksCard />}
+            {desk.nominates && (
+              <Card title="提名一件好事" onTap={() => open(pages.nominate)}>
+                <Text>村里谁做了好事，您来说，别的干部来审。</Text>
+              </Card>
+            )}
+            {desk.budgets && <Card title="积分预算" onTap={() => open(pages.budgets)} />}
             {desk.rosters && <Card title="班底、请假" onTap={() => open(pages.roster())} />}
             {(lists.length > 0 || !(desk.statements || desk.passbooks)) && (
               <Lists lists={shown} tasks={tasks} only={only} hasDesk={lists.length > 0} />

@@ -16,6 +16,8 @@ export function pageAbout({ kind, id }: About, roles: Reply<'readMe'>['roles']):
       return pages.passbookDesk(id);
     case 'letter':
       return pages.letterDesk(id);
+    case 'public_notice':
+      return pages.publicNotice;
     case 'award':
     case 'redemption':
     case 'wallet':

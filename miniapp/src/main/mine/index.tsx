@@ -32,6 +32,9 @@ export default function MinePage() {
     <Screen offlineText="现在没网，看到的是上次的。">
       <Asked ask={me}>{reply => <WhoIAm me={reply} />}</Asked>
       <Card title="我报的事" onTap={() => open(pages.reports)} />
+      <Card title="我家的奖励" onTap={() => open(pages.awards)} />
+      <Card title="村里的积分公示" onTap={() => open(pages.publicNotice)} />
+      <Card title="我的亲戚（审积分时回避）" onTap={() => open(pages.relatives)} />
       <ReadingChoice />
       <Card title="村里记着您什么">
         <Text>

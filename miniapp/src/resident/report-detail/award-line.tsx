@@ -1,4 +1,4 @@
-import { awardStates } from '@torreya/shared/domain/award-steps';
+import { awardStates, awardStatesOnTheWay } from '@torreya/shared/domain/award-steps';
 import type { Reply } from '../../api/outcome';
 import { useAsk } from '../../api/use-ask';
 import { Amount } from '../../ui/amount';
@@ -9,7 +9,10 @@ import { open, pages } from '../pages';
 
 type Award = NonNullable<Reply<'readReport'>['award']>;
 
-const tones: Record<Award['state'], Tone> = { proposed: 'wait', posted: 'good', declined: 'plain' };
+function toneOf(state: Award['state']): Tone {
+  if (state === 'posted') return 'good';
+  return awardStatesOnTheWay.includes(state) ? 'wait' : 'plain';
+}
 
 /** What this report brings the household. */
 export function AwardLine({ award }: { award: Award }) {
@@ -17,7 +20,7 @@ export function AwardLine({ award }: { award: Award }) {
   return (
     <Card title="给您家的">
       <Amount value={award.points} unit={pointsName} as="change" />
-      <StatusLine tone={tones[award.state]} text={awardStates[award.state]} />
+      <StatusLine tone={toneOf(award.state)} text={awardStates[award.state]} />
       <BigButton kind="plain" text={`为什么是 ${award.points}`} onTap={() => open(pages.why(award.id))} />
     </Card>
   );

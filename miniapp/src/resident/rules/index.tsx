@@ -70,7 +70,9 @@ function CapLine({ cap: { inWords, left }, isOpen }: { cap: Cap; isOpen: boolean
 
 type Cap = Reply<'listEarningRules'>['rules'][number]['caps'][number];
 
-function inUseFirst<Rule extends { way: 'report_confirmed' | 'not_yet' }>(rules: readonly Rule[]): Rule[] {
+function inUseFirst<Rule extends { way: 'report_confirmed' | 'application' | 'not_yet' }>(
+  rules: readonly Rule[],
+): Rule[] {
   const isLater = ({ way }: Rule) => Number(way === 'not_yet');
   return [...rules].sort((a, b) => isLater(a) - isLater(b));
 }

@@ -150,17 +150,17 @@ describe('the caps of a rule', () => {
     await expectBooksToBeRight(server);
   });
 
-  it('an award that the budget cannot pay takes no room from the one behind it', async () => {
+  it('an award that waits for the budget has its room, and the one behind it does not get it', async () => {
     const caps = [month((await hasNow('resident')) + 1)];
     await capHazards(server, caps, 1_000_000);
     const [dear = ''] = await proposedMany(1, 'resident');
     await capHazards(server, caps, 5);
     const [cheap = ''] = await proposedMany(1, 'resident');
-    // Both are asked for in the same breath, the dear one first.
-    const answers = await Promise.all([approve(dear), approve(cheap)]);
+    const answers = [await approve(dear), await approve(cheap)];
     expect(answers.map(answer => (answer.statusCode === 200 ? 'ok' : answer.json().error.code))).toEqual([
-      'budget_short',
       'ok',
+      'cap_reached',
     ]);
+    expect(answers[0]?.json().state).toBe('waiting');
   });
 });
