@@ -38,11 +38,12 @@ describe('the caps of a rule', () => {
     ...over,
   });
 
-  /** What the seeded history has given her this month. */
+  /** What the rule for reports has given her this month. */
   async function hasNow(key: DemoKey): Promise<number> {
     const { householdId } = await villager(server, key);
     const [row] = await server.owner.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM award WHERE household_id = $1 AND state = 'posted'
+         AND rule_id IN (SELECT rule_id FROM rule_version WHERE way = 'report_confirmed')
          AND date_trunc('month', fact_on) = date_trunc('month', clock_timestamp() AT TIME ZONE 'Asia/Shanghai')`,
       [householdId],
     );
