@@ -31,6 +31,11 @@ const plan = {
       'notices',
     ],
   },
+  // Walks from door to door; what it found becomes awards of the programme.
+  inspections: {
+    at: '^server/src/inspections/',
+    knows: ['shared/domain', 'shared/contract', 'platform', 'identity', 'areas', 'photos', 'programme'],
+  },
   redemptions: {
     at: '^server/src/redemptions/',
     knows: [
@@ -86,6 +91,7 @@ const plan = {
       'voices',
       'notices',
       'programme',
+      'inspections',
       'redemptions',
       'reports',
       'letters',

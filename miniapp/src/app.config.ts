@@ -36,6 +36,8 @@ export default defineAppConfig({
         'settle/index',
         'passbooks/index',
         'passbook/index',
+        'inspection/index',
+        'inspection-house/index',
         'roster/index',
         'letter/index',
         'report-letters/index',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { issueCode } from '@torreya/shared/contract/redemptions';
 import { uuidv7 } from 'uuidv7';
 import { currentReportId } from '../seed/reports/current-stories';
+import { monthOf } from '../src/platform/day';
 import type { Phone } from './phone';
 import { ordinaryPhone, smallPhoneWithLargeType } from './phone';
 import { Village, villageCode } from './village';
@@ -47,6 +48,12 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'join-request', whose: '黄志良', path: 'cadre/join/index?id={request}' },
   { name: 'settle', whose: '竺海燕', path: 'cadre/settle/index' },
   { name: 'passbooks', whose: '黄志良', path: 'cadre/passbooks/index' },
+  { name: 'inspection', whose: '黄志良', path: 'cadre/inspection/index' },
+  {
+    name: 'inspection-house',
+    whose: '黄志良',
+    path: `cadre/inspection-house/index?id={door}&village=${villageCode}&month=${monthOf(new Date())}`,
+  },
   { name: 'passbook', whose: '黄志良', path: 'cadre/passbook/index?id={household}' },
   { name: 'roster', whose: '马建军', path: 'cadre/roster/index' },
   { name: 'roster-of-village', whose: '黄志良', path: 'cadre/roster/index' },
@@ -138,6 +145,7 @@ const idsToShow: Record<string, string> = {
           WHERE p.demo_key = 'resident' AND a.state = 'proposed' LIMIT 1`,
   second: `SELECT id FROM award WHERE state = 'to_second_review' AND area_path LIKE '%/${villageCode}%' LIMIT 1`,
   objected: `SELECT id FROM award WHERE state = 'objected' AND area_path LIKE '%/${villageCode}%' LIMIT 1`,
+  door: `SELECT id FROM household WHERE village_code = '${villageCode}' AND state = 'active' ORDER BY number LIMIT 1`,
   household: `SELECT b.household_id AS id FROM passbook b JOIN person p ON p.county_id = b.county_id AND p.id = b.first_counter_id
               WHERE b.state = 'counted_once' AND p.demo_key = 'cadre-second' LIMIT 1`,
   request: `SELECT m.id FROM household_member m JOIN household h ON h.county_id = m.county_id AND h.id = m.household_id

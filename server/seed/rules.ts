@@ -6,7 +6,7 @@ interface SeedRule {
   readonly name: string;
   readonly points: number;
   readonly unit: string;
-  readonly way: 'report_confirmed' | 'application' | 'not_yet';
+  readonly way: 'report_confirmed' | 'application' | 'inspection' | 'not_yet';
   /** Days on the public notice before the points come in; left out: none. */
   readonly noticeDays?: number;
   readonly about: string;
@@ -33,7 +33,8 @@ export const seedRules: readonly SeedRule[] = [
     name: '每月达标',
     points: 30,
     unit: '户·月',
-    way: 'not_yet',
+    way: 'inspection',
+    noticeDays: 3,
     about:
       '每月上门看一次：垃圾分好、房前屋后干净、院子整齐，达标的人家加 30 个，结果贴在村务公开栏。新加入的人家，第一个达标的月翻倍。',
     basis: '谷来镇香榧币：2019 年 4 月起在马溪村、联谊村试行，每户每月达标 30 个，第一个月按两倍算。',

@@ -7,6 +7,7 @@ import { BooksModule } from './books/books.module';
 import { HealthController } from './health/health.controller';
 import { IdentityModule } from './identity/identity.module';
 import { InsightModule } from './insight/insight.module';
+import { InspectionsModule } from './inspections/inspections.module';
 import { LedgerModule } from './ledger/ledger.module';
 import { LettersModule } from './letters/letters.module';
 import { NoticesModule } from './notices/notices.module';
@@ -46,6 +47,7 @@ export class AppModule {
         ProgrammeModule,
         RedemptionsModule,
         ReportsModule,
+        InspectionsModule,
         LettersModule,
         WalletModule,
         InsightModule,

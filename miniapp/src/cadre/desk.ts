@@ -16,6 +16,7 @@ export interface Desk {
   readonly statements: boolean;
   readonly settles: boolean;
   readonly passbooks: boolean;
+  readonly inspections: boolean;
   readonly rosters: boolean;
   /** Is sent orders and letters. */
   readonly letters: boolean;
@@ -43,6 +44,7 @@ export function deskOf(me: Me | undefined): Desk {
     statements: holds(watchingRoles),
     settles: holds(['town_officer']),
     passbooks: holds(passbookTurns.second.by),
+    inspections: holds(['village_cadre']),
     rosters: holds(rosterRoles),
     letters: holds(addressedRoles),
   };

@@ -18,6 +18,9 @@ export const pages = {
   budgets: '/cadre/budgets/index',
   roster: (areaCode?: string) => `/cadre/roster/index${areaCode ? `?area=${areaCode}` : ''}`,
   passbook: (householdId: string) => `/cadre/passbook/index?id=${householdId}`,
+  inspection: '/cadre/inspection/index',
+  inspectionHouse: (householdId: string, villageCode: string, month: string) =>
+    `/cadre/inspection-house/index?id=${householdId}&village=${villageCode}&month=${month}`,
 };
 
 export function pageOf({ kind, id }: Pick<Task, 'kind' | 'id'>, only?: TaskKind): string {
@@ -42,7 +45,8 @@ export function backToPassbooks(): void {
   backTo(pages.passbooks);
 }
 
-function backTo(list: string): void {
+/** The list lies right below, unless the card was opened by itself. */
+export function backTo(list: string): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
   else changeTo(list);
 }

@@ -35,7 +35,8 @@ export type DraftState = 'writing' | 'queued' | 'refused' | 'received';
 export type DraftCommand =
   | { readonly name: 'submitReport'; readonly input: WithoutIds<Input<'submitReport'>> }
   | { readonly name: 'takeReportStep'; readonly input: WithoutIds<Input<'takeReportStep'>> }
-  | { readonly name: 'takeLetterStep'; readonly input: WithoutIds<Input<'takeLetterStep'>> };
+  | { readonly name: 'takeLetterStep'; readonly input: WithoutIds<Input<'takeLetterStep'>> }
+  | { readonly name: 'inspectHousehold'; readonly input: WithoutIds<Input<'inspectHousehold'>> };
 
 type WithoutIds<T> = Omit<T, 'id' | 'photoIds' | 'voiceId'>;
 
@@ -59,8 +60,9 @@ export interface DraftRefusal {
 }
 
 export interface DraftReceipt {
-  readonly reportId: string;
-  /** The report's number, for people. */
+  /** Of a report, or of a step of it. */
+  readonly reportId?: string;
+  /** For people: the report's number, or that of the door. */
   readonly number: string;
   /** Of a report without a name: by it she finds the report again, and by nothing else. */
   readonly claimCode?: string;
@@ -69,7 +71,8 @@ export interface DraftReceipt {
 
 /** Drafts about one thing go in the order in which they were made; a report that is new is about itself. */
 export function subjectOf({ id, command }: Pick<Draft, 'id' | 'command'>): string {
-  return command.name === 'takeReportStep' ? command.input.reportId : id;
+  if (command.name === 'takeReportStep') return command.input.reportId;
+  return command.name === 'inspectHousehold' ? command.input.householdId : id;
 }
 
 export function isDraft(value: unknown): value is Draft {

@@ -79,6 +79,11 @@ async function commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>> 
     if (taken.kind !== 'done') return taken;
     return { kind: 'done', reply: { reportId: taken.reply.report.id, number: taken.reply.number } };
   }
+  if (command.name === 'inspectHousehold') {
+    const inspected = await call('inspectHousehold', { ...command.input, id: draft.id, photoIds });
+    if (inspected.kind !== 'done') return inspected;
+    return { kind: 'done', reply: { number: inspected.reply.householdNumber } };
+  }
   if (command.name === 'submitReport') {
     const outcome = await call('submitReport', {
       ...command.input,

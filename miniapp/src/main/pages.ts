@@ -25,6 +25,7 @@ export const pages = {
   reportDesk: (id: string) => `/cadre/report/index?id=${id}`,
   joinDesk: (id: string) => `/cadre/join/index?id=${id}`,
   passbookDesk: (householdId: string) => `/cadre/passbook/index?id=${householdId}`,
+  inspection: '/cadre/inspection/index',
   letterDesk: (id: string) => `/cadre/letter/index?id=${id}`,
   counter: '/shop/collect/index',
 };

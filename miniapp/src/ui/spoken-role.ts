@@ -5,6 +5,8 @@ export type SpokenRole =
   | 'img'
   | 'link'
   | 'radio'
+  | 'checkbox'
+  | 'group'
   | 'radiogroup'
   | 'alert'
   | 'status'

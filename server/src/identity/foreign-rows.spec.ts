@@ -5,6 +5,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { foreignAreas } from '../../test-support/doors/foreign-rows/areas';
+import { foreignInspections } from '../../test-support/doors/foreign-rows/inspections';
 import { foreignLetters } from '../../test-support/doors/foreign-rows/letters';
 import { foreignPeople } from '../../test-support/doors/foreign-rows/people';
 import { foreignPoints } from '../../test-support/doors/foreign-rows/points';
@@ -43,6 +44,7 @@ const foreignCases = [
   ...foreignAreas,
   ...foreignLetters,
   ...foreignPeople,
+  ...foreignInspections,
   ...foreignPoints,
   ...foreignReports,
   ...foreignShops,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { doorOrder } from './door-order';
 
 export interface Household {
   readonly id: string;
@@ -43,6 +44,31 @@ export class Households {
       [countyId, [...new Set(ids)]],
     );
     return new Map(rows.map(row => [row.id, row]));
+  }
+
+  /** The confirmed households of a village, as one walks. */
+  activeOf(manager: EntityManager, countyId: string, villageCode: string): Promise<Household[]> {
+    return manager.query<Household[]>(
+      `SELECT ${columns}, h.state FROM household h
+       WHERE h.county_id = $1 AND h.village_code = $2 AND h.state = 'active'
+       ORDER BY ${doorOrder('h.village_code', 'h.number')}, h.id`,
+      [countyId, villageCode],
+    );
+  }
+
+  /** In whose name each household stands, by its id: the head among its confirmed members, or who came first. */
+  async headsOf(
+    manager: EntityManager,
+    countyId: string,
+    householdIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    const rows = await manager.query<{ householdId: string; personId: string }[]>(
+      `SELECT DISTINCT ON (household_id) household_id AS "householdId", person_id AS "personId" FROM household_member
+       WHERE county_id = $1 AND household_id = ANY ($2::uuid[]) AND state = 'active'
+       ORDER BY household_id, is_head DESC, id`,
+      [countyId, householdIds],
+    );
+    return new Map(rows.map(row => [row.householdId, row.personId]));
   }
 
   /** Ids of the people whom the village has confirmed. */

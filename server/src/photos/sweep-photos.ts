@@ -30,4 +30,6 @@ export class SweepPhotos {
 const isClaimed = `(EXISTS (
   SELECT FROM report_photo WHERE report_photo.county_id = photo.county_id AND report_photo.photo_id = photo.id)
 OR EXISTS (
-  SELECT FROM award_claim_photo used WHERE used.county_id = photo.county_id AND used.photo_id = photo.id))`;
+  SELECT FROM award_claim_photo used WHERE used.county_id = photo.county_id AND used.photo_id = photo.id)
+OR EXISTS (
+  SELECT FROM inspection_photo seen WHERE seen.county_id = photo.county_id AND seen.photo_id = photo.id))`;

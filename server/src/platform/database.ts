@@ -31,6 +31,7 @@ import { NewGround1764000000301 } from '../../migrations/1764000000301-new-groun
 import { ReportCounts1764000000305 } from '../../migrations/1764000000305-report-counts';
 import { EarningRules1764000000320 } from '../../migrations/1764000000320-earning-rules';
 import { AwardLife1764000000330 } from '../../migrations/1764000000330-award-life';
+import { Inspections1764000000350 } from '../../migrations/1764000000350-inspections';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -65,6 +66,7 @@ const migrations = [
   ReportCounts1764000000305,
   EarningRules1764000000320,
   AwardLife1764000000330,
+  Inspections1764000000350,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

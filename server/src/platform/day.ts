@@ -14,11 +14,16 @@ export function dayOf(at: Date): string {
   return dayjs(at).tz(home).format('YYYY-MM-DD');
 }
 
-/** The day that it is in the villages by the clock of the database. */
-export async function today(db: EntityManager): Promise<string> {
+/** By the clock of the database. */
+export async function now(db: EntityManager): Promise<Date> {
   const [row] = await db.query<{ now: Date }[]>(`SELECT clock_timestamp() AS now`);
   if (!row) throw new Error('The clock of the database gave no answer');
-  return dayOf(row.now);
+  return row.now;
+}
+
+/** The day that it is in the villages by the clock of the database. */
+export async function today(db: EntityManager): Promise<string> {
+  return dayOf(await now(db));
 }
 
 /** `2026-11` */

@@ -6,6 +6,7 @@ import { maskName } from '@torreya/shared/domain/mask-name';
 import { type PassbookState, passbookStateNames } from '@torreya/shared/domain/passbook-steps';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Areas } from '../areas/areas.service';
+import { doorOrder } from '../identity/door-order';
 import { People } from '../identity/people.service';
 import { type Actor, inScope, reaches, scopeOf } from '../platform/actor';
 import { Refusal } from '../platform/refusal';
@@ -117,11 +118,6 @@ function idOf(before: string | undefined): string | null {
   if (parsed.success) return parsed.data;
   throw new Refusal('invalid_input', { issues: [{ at: 'before', what: 'not a cursor' }] });
 }
-
-/** As one walks, village by village: 1组9号 before 1组12号. Every number is filled up to five digits. */
-const doorOrder = (village: string, number: string) =>
-  `(${village} || ' ' || regexp_replace(regexp_replace(${number}, '\\d+', '00000\\&', 'g'),
-    '0*(\\d{5})(?!\\d)', '\\1', 'g')) COLLATE "C"`;
 
 const itsDoor = doorOrder('passbooks."villageCode"', 'passbooks."householdNumber"');
 

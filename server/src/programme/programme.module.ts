@@ -19,6 +19,7 @@ import { CountPassbook } from './count-passbook.service';
 import { ExpirePoints } from './expire-points';
 import { KinshipsController } from './kinships/kinships.controller';
 import { Kinships } from './kinships/kinships.service';
+import { MonthlyStandard } from './monthly-standard.service';
 import { PassbookCounts } from './passbook-counts';
 import { PassbooksController } from './passbooks.controller';
 import { Passbooks } from './passbooks.service';
@@ -64,6 +65,7 @@ import { WarnOfExpiry } from './warn-of-expiry';
     AwardViews,
     TakeAwardStep,
     AwardBatch,
+    MonthlyStandard,
     Caps,
     FirstTimes,
     AwardReason,
@@ -84,6 +86,6 @@ import { WarnOfExpiry } from './warn-of-expiry';
     ExpirePoints,
     WarnOfExpiry,
   ],
-  exports: [Programmes, Awards],
+  exports: [Programmes, Awards, MonthlyStandard],
 })
 export class ProgrammeModule {}

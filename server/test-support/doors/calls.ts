@@ -25,6 +25,8 @@ const scene = `v${homeVillageCode}`;
 const shopId = seedShops[0]!.id;
 /** Ids that nothing has. */
 const absent = uuidv7();
+const longAgo = '2026-01-01T00:00:00Z';
+const noVillage = '330683999999';
 /** A deadline that nobody has to keep. */
 const farAhead = '2099-01-01T00:00:00Z';
 
@@ -72,6 +74,13 @@ const villageAndTown = (outcome: Outcome) => ({
   'cadre-other': outcome,
   town: outcome,
   'town-other': outcome,
+});
+
+/** Whoever walks from door to door. */
+const whoWalks = (outcome: Outcome) => ({
+  cadre: outcome,
+  'cadre-second': outcome,
+  'cadre-other': outcome,
 });
 
 /** Whoever counts passbooks: in the village, and nobody above it. */
@@ -246,6 +255,13 @@ export const calls: { readonly [Name in RouteName]: Call<Name> } = {
     town: 'note_needed',
     'town-other': 'not_found',
   }),
+  readInspection: only(() => ({}), whoWalks('ok')),
+  inspectHousehold: only(
+    () => ({ householdId: absent, id: uuidv7(), month, isMet: false, lacks: ['yard'], foundAt: longAgo }),
+    whoWalks('not_found'),
+  ),
+  handInInspection: only(() => ({ villageCode: noVillage, month, id: uuidv7() }), whoWalks('not_found')),
+
   listPassbooks: only(() => ({}), villageHall('ok')),
   readPassbook: only(() => ({ householdId: absent }), villageHall('not_found')),
   countPassbook: only(

@@ -11,6 +11,7 @@ import { PhotoSender } from '../photos/photo-sender';
 import { programmeTerms, ruleContents } from '../programme/rule-contents';
 import type { ServerUnderTest } from '../server-under-test';
 import { VoiceSender } from '../voices/voice-sender';
+import { gatherInspection } from './foreign-inspection';
 import { gatherLetters } from './foreign-letters';
 import { gatherPoints } from './foreign-points';
 import type { Visitors } from './visitors';
@@ -52,6 +53,9 @@ export interface ForeignThings {
   readonly householdAtHome: string;
   /** Made by a cadre of another village. */
   readonly passbookCount: string;
+  /** In the other village, and its round is handed in. */
+  readonly inspectionFinding: string;
+  readonly inspectionEnd: string;
   /** At the first shop. */
   readonly redemption: string;
   readonly goodsOfSecondShop: string;
@@ -145,6 +149,7 @@ export async function gatherForeignThings(
     { householdId: householdElsewhere, id: passbookCount, turn: 'first', points: 86 },
     visitors.tokenOf('cadre-other'),
   );
+  const inspected = await gatherInspection(server, visitors, householdElsewhere);
   const code = await server.ask(issueCode, { id: uuidv7() }, resident);
   const unnamed = { category: 'other' as const, photoIds: [], note: '夜里有人倒垃圾', place: atHome };
   const sealed = await server.ask(submitReport, { ...unnamed, id: uuidv7(), signing: 'sealed' }, resident);
@@ -243,6 +248,7 @@ export async function gatherForeignThings(
       `SELECT household_id AS id FROM household_member WHERE person_id = ${of('resident')}`,
     ),
     passbookCount,
+    ...inspected,
     redemption: await only(`SELECT id FROM redemption WHERE shop_id = ${shopOf('shopkeeper')}`),
     goodsOfSecondShop: await only(`SELECT id FROM goods WHERE shop_id = ${shopOf('shopkeeper-other')}`),
     settlement: { id: settlement, month: settled.month },

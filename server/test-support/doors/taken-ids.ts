@@ -2,6 +2,7 @@ import type { RouteName } from '@torreya/shared/contract/routes';
 import type { DemoKey } from '../../seed/demo-people';
 import { homeVillageCode, livingTownCode, otherVillageCode } from '../../seed/living-town';
 import { seedShops } from '../../seed/shops';
+import { monthOf } from '../../src/platform/day';
 import { programmeTerms, ruleContents } from '../programme/rule-contents';
 import type { ForeignThings } from './foreign-things';
 
@@ -198,6 +199,19 @@ export const takenIds: readonly TakenId[] = [
       turn: 'first',
       points: 1,
     }),
+  },
+  {
+    name: 'inspectHousehold',
+    visitor: 'cadre',
+    input: ({ householdAtHome: householdId, inspectionFinding: id }) => ({
+      ...{ householdId, id, month: monthOf(new Date()), isMet: false },
+      ...{ lacks: ['yard'], foundAt: '2026-01-01T00:00:00Z' },
+    }),
+  },
+  {
+    name: 'handInInspection',
+    visitor: 'cadre',
+    input: ({ inspectionEnd: id }) => ({ villageCode: homeVillageCode, month: monthOf(new Date()), id }),
   },
   { name: 'issueCode', visitor: 'neighbour', input: ({ code: { id } }) => ({ id }) },
   {

@@ -10,6 +10,7 @@ import type { Endpoint } from './endpoint';
 import * as followUps from './follow-ups';
 import * as health from './health';
 import * as identity from './identity';
+import * as inspections from './inspections';
 import * as kinships from './kinships';
 import * as ledger from './ledger';
 import * as letters from './letters';
@@ -85,6 +86,10 @@ export const contract = {
   listPassbooks: passbooks.listPassbooks,
   readPassbook: passbooks.readPassbook,
   countPassbook: passbooks.countPassbook,
+
+  readInspection: inspections.readInspection,
+  inspectHousehold: inspections.inspectHousehold,
+  handInInspection: inspections.handInInspection,
   readWallet: programme.readWallet,
   listWalletLines: programme.listWalletLines,
 

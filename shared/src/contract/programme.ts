@@ -19,7 +19,7 @@ export const listEarningRules = endpoint('listEarningRules', {
         about: z.string(),
         basis: z.string(),
         /** How an award under it comes about in this version of the product. */
-        way: z.enum(['report_confirmed', 'application', 'not_yet']),
+        way: z.enum(['report_confirmed', 'application', 'inspection', 'not_yet']),
         form: z.enum(ruleFormKinds),
         /** How many points, in words: 每次 5. */
         inWords: z.string(),

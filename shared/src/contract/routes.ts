@@ -64,6 +64,10 @@ export const routes = {
   listPassbooks: { method: 'GET', path: '/passbooks' },
   readPassbook: { method: 'GET', path: '/passbooks/:householdId' },
   countPassbook: { method: 'POST', path: '/passbooks/:householdId/counts' },
+
+  readInspection: { method: 'GET', path: '/inspections' },
+  inspectHousehold: { method: 'POST', path: '/inspections/households/:householdId' },
+  handInInspection: { method: 'POST', path: '/inspections/:villageCode/hand-in' },
   readWallet: { method: 'GET', path: '/wallet' },
   listWalletLines: { method: 'GET', path: '/wallet/lines' },
 

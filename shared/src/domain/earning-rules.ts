@@ -18,6 +18,7 @@ export const ruleFormKinds = Object.keys(ruleForms) as [RuleFormKind, ...RuleFor
 export const ruleWays = {
   report_confirmed: { label: '报事办好以后自动提出', forms: ['fixed', 'first_time'] },
   application: { label: '自己申报，或者村干部提名', forms: ['fixed', 'first_time', 'per_unit'] },
+  inspection: { label: '每月上门检查，达标后提出', forms: ['monthly_standard'] },
   not_yet: { label: '先写着，还没开始', forms: ruleFormKinds },
   stopped: { label: '停了，以后不再给', forms: ruleFormKinds },
 } as const satisfies Record<string, { label: string; forms: readonly RuleFormKind[] }>;

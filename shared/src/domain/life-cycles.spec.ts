@@ -1,4 +1,5 @@
 import { awardStates, awardSteps, firstAwardState } from './award-steps';
+import { firstInspectionState, inspectionStateNames, inspectionSteps } from './inspection-steps';
 import { firstLetterState, letterStateNames, letterSteps } from './letters';
 import { firstPassbookState, passbookStateNames, passbookSteps, passbookTurnIn } from './passbook-steps';
 import { clocksOfStates } from './report-clocks';
@@ -39,6 +40,13 @@ const lifeCycles: {
     steps: letterSteps,
     first: firstLetterState,
     final: ['answered', 'refused', 'recalled'],
+  },
+  {
+    name: 'monthly round',
+    states: [...inspectionStateNames],
+    steps: inspectionSteps,
+    first: firstInspectionState,
+    final: ['handed_in'],
   },
   {
     name: 'paper passbook',

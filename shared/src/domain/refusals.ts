@@ -79,6 +79,11 @@ export const refusals = {
   cap_reached: { status: 409, sentence: '这条规则的上限到了，不能再加。可以写明原因，不通过。' },
   rule_wrong: { status: 422, sentence: '规则里有一处不对，请改好再发布。' },
   beyond_frame: { status: 422, sentence: '村里的规则超过了镇里定的上限，请改小，或者请镇里来定。' },
+  own_inspection: { status: 403, sentence: '自己家和亲戚家的，要请别的村干部来看。' },
+  inspection_month_wrong: { status: 409, sentence: '只能记这个月和上个月的，别的月份记不了。' },
+  inspection_handed_in: { status: 409, sentence: '这一户已经报上去了，不能再改。' },
+  nothing_inspected: { status: 409, sentence: '还一户都没看，先走几户再报。' },
+  no_inspection_rule: { status: 409, sentence: '镇里还没有定检查达标给多少分，请联系镇里。' },
 
   own_award: { status: 403, sentence: '自己和自己家的，要请别的干部来审。' },
   relatives_award: { status: 403, sentence: '自己亲戚家的，要请别的人来审。' },

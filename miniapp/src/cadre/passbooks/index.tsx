@@ -9,12 +9,19 @@ import { MoreButton } from '../../ui/more-button';
 import { Screen } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
 import { useSettled } from '../../ui/use-settled';
+import { CountTabs } from '../count-tabs';
 import { type PassbookState, progressInWords } from '../passbook-words';
 import { PassbookCards } from './passbook-cards';
-import { StateTabs } from './state-tabs';
 import './index.scss';
 
 const typingPauseMilliseconds = 400;
+
+const tabs: readonly { key: PassbookState; text: string }[] = [
+  { key: 'to_count', text: '待清点' },
+  { key: 'counted_once', text: '差一遍' },
+  { key: 'differed', text: '请重数' },
+  { key: 'opened', text: '已转入' },
+];
 
 /** Every household of the village, and how far its paper passbook is on the way onto the phone. */
 export default function PassbooksPage() {
@@ -33,7 +40,11 @@ export default function PassbooksPage() {
             <Card title={progressInWords(counts)}>
               <Text>两个人各数一遍，一样才转到手机里。</Text>
             </Card>
-            <StateTabs counts={counts} only={state} onOnly={setState} />
+            <CountTabs
+              tabs={tabs.map(tab => ({ ...tab, count: counts[tab.key] }))}
+              only={state}
+              onOnly={setState}
+            />
             {pages.map((page, index) => (
               <PassbookCards
                 key={page.passbooks[0]?.householdId ?? index}

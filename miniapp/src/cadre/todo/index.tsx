@@ -11,6 +11,7 @@ import { useDesk } from '../use-desk';
 import { useKeptAhead } from '../use-kept-ahead';
 import { waitingReports } from '../waiting-reports';
 import { Counters } from './counters';
+import { InspectionCard } from './inspection-card';
 import { Lists } from './lists';
 import { PassbooksCard } from './passbooks-card';
 import { RefusedSteps } from './refused-steps';
@@ -47,6 +48,7 @@ export default function TodoPage() {
                 <Text>每月和店家对账、结算，看账平不平。</Text>
               </Card>
             )}
+            {desk.inspections && <InspectionCard />}
             {desk.passbooks && <PassbooksCard />}
             {desk.nominates && (
               <Card title="提名一件好事" onTap={() => open(pages.nominate)}>

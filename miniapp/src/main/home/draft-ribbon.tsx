@@ -15,9 +15,16 @@ import { open, pages } from '../pages';
 export function DraftRibbon() {
   const isOnline = useOnline();
   const unsent = useMyDrafts().filter(({ draft }) => draft.state !== 'received');
+  const inspected = unsent.filter(({ draft }) => draft.command.name === 'inspectHousehold');
+  const others = unsent.filter(entry => !inspected.includes(entry));
   return (
     <>
-      {unsent.map(entry => {
+      {inspected.length > 0 && (
+        <Card title="入户检查" onTap={() => open(pages.inspection)}>
+          <StatusLine tone="wait" text={`${inspected.length} 户还没发出去，记在手机里`} />
+        </Card>
+      )}
+      {others.map(entry => {
         const { tone, text } = draftInWords(entry, isOnline);
         const title = titleOf(entry);
         const hint = hintOf(entry, isOnline);
@@ -35,6 +42,7 @@ export function DraftRibbon() {
 function titleOf({ draft: { command, state } }: DraftInQueue): string {
   if (command.name === 'takeReportStep') return reportSteps[command.input.step].label;
   if (command.name === 'takeLetterStep') return letterSteps[command.input.step].label;
+  if (command.name === 'inspectHousehold') return '入户检查';
   // What it is may not have been said yet.
   return state === 'writing' ? '随手拍' : `随手拍：${reportCategories[command.input.category]}`;
 }

@@ -70,7 +70,7 @@ function CapLine({ cap: { inWords, left }, isOpen }: { cap: Cap; isOpen: boolean
 
 type Cap = Reply<'listEarningRules'>['rules'][number]['caps'][number];
 
-function inUseFirst<Rule extends { way: 'report_confirmed' | 'application' | 'not_yet' }>(
+function inUseFirst<Rule extends { way: 'report_confirmed' | 'application' | 'inspection' | 'not_yet' }>(
   rules: readonly Rule[],
 ): Rule[] {
   const isLater = ({ way }: Rule) => Number(way === 'not_yet');

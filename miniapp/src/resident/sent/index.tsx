@@ -27,7 +27,7 @@ export default function SentPage() {
     );
   }
   const { draft } = entry;
-  if (draft.receipt) return <Received receipt={draft.receipt} onHome={goHome} />;
+  if (draft.receipt) return <Received reportId={draft.id} receipt={draft.receipt} onHome={goHome} />;
   const { tone, text } = draftInWords(entry, isOnline);
   if (draft.state === 'queued') {
     return (

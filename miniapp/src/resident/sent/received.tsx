@@ -9,8 +9,14 @@ import { StatusLine } from '../../ui/status-line';
 import { changeTo, pages } from '../pages';
 import { CodeCard } from './code-card';
 
+interface ReceivedProps {
+  reportId: string;
+  receipt: DraftReceipt;
+  onHome: () => void;
+}
+
 /** It has arrived: a large tick, the number to name on the phone, and what comes next. */
-export function Received({ receipt, onHome }: { receipt: DraftReceipt; onHome: () => void }) {
+export function Received({ reportId, receipt, onHome }: ReceivedProps) {
   const rules = useAsk('listEarningRules', {}).reply;
   const rule = rules?.rules.find(({ way }) => way === 'report_confirmed');
   return (
@@ -20,7 +26,7 @@ export function Received({ receipt, onHome }: { receipt: DraftReceipt; onHome: (
           <BigButton
             kind="plain"
             text={receipt.claimCode ? '用查询码看进度' : '看经过'}
-            onTap={() => changeTo(receipt.claimCode ? pages.follow : pages.reportDetail(receipt.reportId))}
+            onTap={() => changeTo(receipt.claimCode ? pages.follow : pages.reportDetail(reportId))}
           />
           <BigButton text="回首页" onTap={onHome} />
         </>
