@@ -1,6 +1,7 @@
 import { listAwardsToReview, listEarningRules, readAward } from '@torreya/shared/contract/programme';
 import { uuidv7 } from 'uuidv7';
 import type { DemoKey } from '../../seed/demo-people';
+import { seedRules } from '../../seed/rules';
 import {
   confirmedReport,
   propose,
@@ -129,8 +130,12 @@ describe('reading awards', () => {
     const { pointsName, rules } = await server.ask(listEarningRules, {}, await server.signIn('resident'));
     expect(pointsName).toBe('香榧币');
     expect(rules[0]).toMatchObject({ way: 'report_confirmed', points: 5 });
-    const ways = rules.map(rule => rule.way);
-    expect(ways).toEqual([...ways].sort((a, b) => Number(a === 'not_yet') - Number(b === 'not_yet')));
+    const later = ({ way }: { way: string }) =>
+      Number(way === 'not_yet') * 2 + Number(way !== 'report_confirmed');
+    const inOrder = [...seedRules].sort((a, b) => later(a) - later(b) || (a.key < b.key ? -1 : 1));
+    expect(rules.map(({ name, way }) => ({ name, way }))).toEqual(
+      inOrder.map(({ name, way }) => ({ name, way })),
+    );
     expect(rules.every(rule => rule.basis !== '')).toBe(true);
     expect(await server.ask(listEarningRules, {}, await server.signIn('town'))).toEqual({
       pointsName,

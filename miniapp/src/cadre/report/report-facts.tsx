@@ -50,7 +50,7 @@ export function ReportFacts({ report }: { report: Reply<'readReport'> }) {
         {priority === 'urgent' ? (
           <StatusLine tone="problem" text={reportPriorities.urgent} />
         ) : (
-          <Text className="quiet">{`不算紧急，按${reportPriorities.normal}的时限办`}</Text>
+          alert && <Text className="quiet">{`不算紧急，按${reportPriorities.normal}的时限办`}</Text>
         )}
         {alert && <AlertLine alert={alert} />}
         {alert?.dueAt && (

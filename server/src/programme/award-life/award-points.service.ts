@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { Ledger } from '../../ledger/ledger.service';
 import type { Move, Outcome } from '../../ledger/moves';
 import { textArray, uuidArray } from '../../platform/binary-array';
-import { dayOf } from '../../platform/day';
+import { dayOf, now } from '../../platform/day';
 import type { Later } from '../../platform/group-commit';
 import { Outbox } from '../../platform/outbox';
 import { runPrepared } from '../../platform/prepared';
@@ -127,9 +127,10 @@ export class AwardPoints {
       const job = noticeJob(countyId, townPathOf(award.areaPath), noticeEndsAt, step, award.id);
       jobs.set(job.key, job);
     }
+    const at = open.freed.size > 0 ? await now(tx) : null;
     for (const village of open.freed) {
-      if (open.budgetOf(`//${village}`).waiting > 0) {
-        const job = queueJob(countyId, village, new Date());
+      if (at && open.budgetOf(`//${village}`).waiting > 0) {
+        const job = queueJob(countyId, village, at);
         jobs.set(job.key, job);
       }
     }
