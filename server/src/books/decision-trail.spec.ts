@@ -81,7 +81,8 @@ describe('the decision trail', () => {
 
   it('does not call it deciding for oneself when somebody joined the household later', async () => {
     const join = `INSERT INTO household_member (county_id, id, household_id, person_id, state, asked_at)
-      SELECT a.county_id, gen_random_uuid(), a.household_id, e.actor_id, 'active', e.at + interval '1 day'
+      SELECT a.county_id, gen_random_uuid(), a.household_id, e.actor_id, 'active', (SELECT max(at) FROM award_event)
+        + interval '1 day'
       FROM award a JOIN award_event e ON e.award_id = a.id WHERE a.id = ${anAward}`;
     const leave = `UPDATE household_member SET state = 'left' WHERE person_id = (SELECT actor_id FROM award_event WHERE award_id = ${anAward} LIMIT 1)`;
     expect(await foundAfter(leave, join)).toEqual([]);

@@ -44,12 +44,15 @@ const lockTownsDay = {
   text: `SELECT pg_advisory_xact_lock(hashtextextended('report number ' || $1::text || ' ' || $2::text, 0))`,
 };
 
-/** As the index has them: the last of a range, also where the same day of ten years stands in it. */
+/** As the index has them: the last of a range, also where the same day of ten years stands in it. Both are parameters. */
+export const lastNumberOf = (county: string, start: string) => `
+SELECT coalesce(max(substring(number FROM '-([0-9]{1,9})$')::int), 0) AS no
+FROM report WHERE county_id = ${county} AND substring(number FROM '^(.*-)[0-9]{1,9}$') = ${start}`;
+
 const insertNext = (columns: readonly string[]) => `
 INSERT INTO report (${columns.join(', ')})
 SELECT ${columns.map(column => `sent.${column}`).join(', ')}
-FROM (SELECT coalesce(max(substring(number FROM '-([0-9]{1,9})$')::int), 0) + 1 AS no
-  FROM report WHERE county_id = $2 AND substring(number FROM '^(.*-)[0-9]{1,9}$') = $3) AS next,
+FROM (SELECT no + 1 AS no FROM (${lastNumberOf('$2', '$3')}) AS last) AS next,
 LATERAL jsonb_populate_record(NULL::report, $1::jsonb || jsonb_build_object('number',
   $3::text || CASE WHEN next.no < 1000 THEN lpad(next.no::text, 3, '0') ELSE next.no::text END)) AS sent
 RETURNING number`;
