@@ -3,6 +3,7 @@ import type { Reply } from '../../api/outcome';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { StatusLine } from '../../ui/status-line';
+import { quarterInWords } from './quarter';
 
 interface BudgetCardProps {
   budget: Reply<'readBudgets'>['budgets'][number];
@@ -23,7 +24,7 @@ export function BudgetCard({ budget, period, onFund }: BudgetCardProps) {
       )}
       <Text>{`还能发 ${free}，公示中留着 ${held}`}</Text>
       {owed > 0 && <Text>{`审过还没入账的，够发 ${covered} / ${owed}（${share}%）`}</Text>}
-      <Text>{`${period} 给了 ${budget.grantedThisPeriod}，一共给过 ${budget.granted}`}</Text>
+      <Text>{`${quarterInWords(period)}给了 ${budget.grantedThisPeriod}，一共给过 ${budget.granted}`}</Text>
       <Text className="quiet">{`村民手里还没用掉的 ${outstanding}`}</Text>
       {onFund && <BigButton kind="plain" text="加预算" onTap={onFund} />}
     </Card>
