@@ -12,15 +12,22 @@ const household = (id: string, isMet?: boolean, isOwn = false): Inspection['hous
       : { isMet, lacks: [], note: '', inspectorName: '黄志良', foundAt: '2026-11-20T01:00:00Z' },
 });
 
+const foundAt = '2026-11-20T01:00:00Z';
+
 const found = (
   householdId: string,
   isMet: boolean,
   state: 'queued' | 'refused' | 'received',
   month = '2026-11',
-) =>
-  ({
-    draft: { command: { name: 'inspectHousehold', input: { householdId, month, isMet } }, state },
-  }) as unknown as DraftInQueue;
+): DraftInQueue => ({
+  draft: {
+    ...{ id: `${householdId} ${state}`, personId: 'cadre', madeAt: 0, photos: [], state },
+    ...{ refusal: undefined, receipt: undefined },
+    command: { name: 'inspectHousehold', input: { householdId, month, isMet, foundAt } },
+  },
+  progress: undefined,
+  lastDelivery: undefined,
+});
 
 const round = { month: '2026-11', households: [household('1'), household('2', true), household('3', false)] };
 

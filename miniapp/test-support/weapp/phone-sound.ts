@@ -88,7 +88,7 @@ export class PhoneSound {
     if (!this.isListening) return;
     this.isListening = false;
     this.clips += 1;
-    const tempFilePath = `wxfile://tmp/voice-${this.clips}.mp3`;
+    const tempFilePath = `wxfile://taken/voice-${this.clips}.mp3`;
     const clip = mp3(this.spoken);
     this.files.contents.set(tempFilePath, clip);
     this.listeners.get('stop')?.({ tempFilePath, duration: this.spoken, fileSize: clip.length });

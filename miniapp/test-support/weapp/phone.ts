@@ -28,7 +28,7 @@ export class Phone {
     if (this.photos.length === 0) throw new Error('cancel');
     return this.photos.map(photo => {
       this.taken += 1;
-      const tempFilePath = `wxfile://tmp/${this.taken}.jpg`;
+      const tempFilePath = `wxfile://taken/${this.taken}.jpg`;
       this.files.contents.set(tempFilePath, photo);
       return { tempFilePath, size: photo.length };
     });

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Audit } from '../ledger/audit';
 import { Ledger } from '../ledger/ledger.service';
 import type { BookRef } from '../ledger/moves';
+import { databaseNow } from '../platform/day';
 import { findBrokenTrails } from './decision-trail';
 
 export interface CheckReport {
@@ -41,7 +42,7 @@ export class Books {
 
   /** From the first row, with the decision trail; or, where an audit is continued, what came since. */
   async check(book: BookRef, options: CheckOptions = {}): Promise<CheckReport> {
-    const [clock] = await this.database.query<[{ now: Date }]>(`SELECT clock_timestamp() AS now`);
+    const startedAt = await databaseNow(this.database.manager);
     const { audit, ...checked } = await this.ledger.checkBooks(book, options);
     const trail = options.continuing ? [] : await this.findBrokenTrails(book);
     const report = {
@@ -52,7 +53,7 @@ export class Books {
       found: checked.found + trail.length,
       findings: [...checked.findings, ...trail],
     };
-    await this.write(book, options.continuing ? 'continued' : 'whole', clock.now, report);
+    await this.write(book, options.continuing ? 'continued' : 'whole', startedAt, report);
     return { ...report, audit: report.found === 0 ? audit : null };
   }
 

@@ -5,7 +5,8 @@ import { type RefusalBody, refusals } from '@torreya/shared/domain/refusals';
 import type { LightMyRequestResponse } from 'fastify';
 import { demoKeys } from '../../seed/demo-people';
 import { seedShops } from '../../seed/shops';
-import { calls, type Outcome } from '../../test-support/doors/calls';
+import { calls } from '../../test-support/doors/calls';
+import type { Outcome } from '../../test-support/doors/calls/call';
 import { holds, signedIn, strangers, type Visitor, Visitors } from '../../test-support/doors/visitors';
 import { ServerUnderTest } from '../../test-support/server-under-test';
 

@@ -7,7 +7,7 @@ import { Areas } from '../areas/areas.service';
 import { Households } from '../identity/households.service';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
-import { now } from '../platform/day';
+import { databaseNow } from '../platform/day';
 import { Refusal } from '../platform/refusal';
 import { refuseOtherMonths } from './inspection-month';
 import { photosOfFindings } from './inspection-photos';
@@ -36,7 +36,7 @@ export class HandInInspection {
       const hash = contentsHash({ ...command, actor: actor.personId });
       const before = await countsOf(tx, countyId, command.id, hash);
       if (before) return { id: command.id, ...before };
-      refuseOtherMonths(command.month, await now(tx));
+      refuseOtherMonths(command.month, await databaseNow(tx));
       const round = await lockRound(tx, countyId, village, command.month);
       // The same one, sent twice at once, had the round until now.
       const meanwhile = await countsOf(tx, countyId, command.id, hash);

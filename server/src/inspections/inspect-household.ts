@@ -7,7 +7,7 @@ import { type Household, Households } from '../identity/households.service';
 import { Photos } from '../photos/photos.service';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
-import { now } from '../platform/day';
+import { databaseNow } from '../platform/day';
 import { Refusal } from '../platform/refusal';
 import { hisOwn } from './his-own';
 import { refuseOtherMonths } from './inspection-month';
@@ -41,7 +41,7 @@ export class InspectHousehold {
       const own = await hisOwn(tx, actor, [household.id]);
       if (own.has(household.id)) throw new Refusal('own_inspection');
       refuseWhatIsWrong(command, household);
-      refuseOtherMonths(command.month, await now(tx));
+      refuseOtherMonths(command.month, await databaseNow(tx));
       const round = await lockRound(tx, actor.countyId, village, command.month);
       // The same one, sent twice at once, had the round until now.
       if (await isTaken(tx, actor, command, hash)) return answer;

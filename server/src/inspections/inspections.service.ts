@@ -8,7 +8,7 @@ import { Areas } from '../areas/areas.service';
 import { Households } from '../identity/households.service';
 import { People } from '../identity/people.service';
 import type { Actor } from '../platform/actor';
-import { monthOf, now } from '../platform/day';
+import { databaseNow, monthOf } from '../platform/day';
 import { Refusal } from '../platform/refusal';
 import { MonthlyStandard } from '../programme/monthly-standard.service';
 import { hisOwn } from './his-own';
@@ -35,7 +35,7 @@ export class Inspections {
     const code = asked.villageCode ?? villages[0]?.code;
     if (code === undefined) throw new Refusal('not_found');
     const village = walkedVillage(this.areas, actor, code);
-    const month = asked.month ?? monthOf(await now(manager));
+    const month = asked.month ?? monthOf(await databaseNow(manager));
     const round = await findRound(manager, countyId, code, month);
     const findings = round ? await currentFindings(manager, countyId, round.id) : [];
     const handedInBy = round?.handedInBy ?? null;

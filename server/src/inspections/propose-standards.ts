@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Household, Households } from '../identity/households.service';
 import { contentsHash } from '../platform/contents-hash';
-import { dayOf, now } from '../platform/day';
+import { databaseNow, dayOf } from '../platform/day';
 import { Refusal } from '../platform/refusal';
 import { MonthlyStandard } from '../programme/monthly-standard.service';
 import { lastDayOf } from './inspection-month';
@@ -37,7 +37,7 @@ export class ProposeStandards {
       countyId,
       met.map(({ household }) => household.id),
     );
-    const day = earlier(dayOf(await now(tx)), lastDayOf(month));
+    const day = earlier(dayOf(await databaseNow(tx)), lastDayOf(month));
     const proposed = await this.standard.propose(
       tx,
       { countyId, villagePath: village.path, day },

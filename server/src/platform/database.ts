@@ -30,7 +30,10 @@ import { ReportPriority1764000000300 } from '../../migrations/1764000000300-repo
 import { NewGround1764000000301 } from '../../migrations/1764000000301-new-ground';
 import { ReportCounts1764000000305 } from '../../migrations/1764000000305-report-counts';
 import { EarningRules1764000000320 } from '../../migrations/1764000000320-earning-rules';
-import { AwardLife1764000000330 } from '../../migrations/1764000000330-award-life';
+import { AwardClaims1764000000330 } from '../../migrations/1764000000330-award-claims';
+import { AwardLife1764000000331 } from '../../migrations/1764000000331-award-life';
+import { AwardHands1764000000332 } from '../../migrations/1764000000332-award-hands';
+import { BudgetGrants1764000000333 } from '../../migrations/1764000000333-budget-grants';
 import { Inspections1764000000350 } from '../../migrations/1764000000350-inspections';
 import { TripClient } from './trip-client';
 
@@ -65,7 +68,10 @@ const migrations = [
   NewGround1764000000301,
   ReportCounts1764000000305,
   EarningRules1764000000320,
-  AwardLife1764000000330,
+  AwardClaims1764000000330,
+  AwardLife1764000000331,
+  AwardHands1764000000332,
+  BudgetGrants1764000000333,
   Inspections1764000000350,
 ];
 

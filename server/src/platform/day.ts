@@ -14,8 +14,8 @@ export function dayOf(at: Date): string {
   return dayjs(at).tz(home).format('YYYY-MM-DD');
 }
 
-/** By the clock of the database. */
-export async function now(db: EntityManager): Promise<Date> {
+/** The instant by the clock of the database. */
+export async function databaseNow(db: EntityManager): Promise<Date> {
   const [row] = await db.query<{ now: Date }[]>(`SELECT clock_timestamp() AS now`);
   if (!row) throw new Error('The clock of the database gave no answer');
   return row.now;
@@ -23,7 +23,7 @@ export async function now(db: EntityManager): Promise<Date> {
 
 /** The day that it is in the villages by the clock of the database. */
 export async function today(db: EntityManager): Promise<string> {
-  return dayOf(await now(db));
+  return dayOf(await databaseNow(db));
 }
 
 /** `2026-11` */

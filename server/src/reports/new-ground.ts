@@ -11,6 +11,7 @@ import { People } from '../identity/people.service';
 import { type AreaOwner, Rosters } from '../identity/rosters.service';
 import { Notices } from '../notices/notices.service';
 import { contentsHash } from '../platform/contents-hash';
+import { databaseNow } from '../platform/day';
 import { type Job, Outbox } from '../platform/outbox';
 import { areaNameOf, whereOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
@@ -72,8 +73,7 @@ export class NewGround implements OnModuleInit {
     if (!(await standsOnRetired(tx, countyId, report.ownerAreaPath.split('/'), importId))) return null;
     const location = this.routing.locate({ lng: report.lng, lat: report.lat, datum: 'gcj02' });
     if (await standsOnRetired(tx, countyId, location.path.split('/'), importId)) {
-      const [clock] = await tx.query<{ now: Date }[]>('SELECT clock_timestamp() AS now');
-      return { at: new Date((clock?.now ?? new Date()).getTime() + tryAgainAfterMs), payload };
+      return { at: new Date((await databaseNow(tx)).getTime() + tryAgainAfterMs), payload };
     }
     const owner = await this.rosters.ownerOf(tx, countyId, location.path);
     const ownerAreaPath = this.areas.pathOf(owner.areaCode);
@@ -116,8 +116,7 @@ export class NewGround implements OnModuleInit {
     const names = await this.people.names(tx, countyId, [before.ownerId]);
     const was = `${this.areaOf(before.ownerAreaPath)}${roles[before.ownerRole]}${names.get(before.ownerId) ?? ''}`;
     const is = `${this.areaOf(ownerAreaPath)}${roles[owner.role]}${owner.name}`;
-    const [clock] = await tx.query<{ at: Date }[]>('SELECT clock_timestamp() AS at');
-    if (!clock) throw new Error('The clock of the database gave no answer');
+    const at = await databaseNow(tx);
     const event: ReportEventRow = {
       countyId,
       id: uuidv7(),
@@ -128,7 +127,7 @@ export class NewGround implements OnModuleInit {
       toState: state,
       actorId: null,
       note: `原来由${was}负责，现在由${is}负责。按${location.borderEffectiveFrom}起的边界，导入${importId}`,
-      at: clock.at,
+      at,
       contentsHash: contentsHash({ id, importId }),
     };
     await tx.insert(ReportEventRow, event);

@@ -78,10 +78,3 @@ function wholeRow<Row extends ObjectLiteral>(tx: EntityManager, entity: EntityTa
 function textOf(value: unknown): unknown {
   return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
 }
-
-/** The instant that a new report stands for. */
-export async function databaseNow(tx: EntityManager): Promise<Date> {
-  const [clock] = await tx.query<{ at: Date }[]>('SELECT clock_timestamp() AS at');
-  if (!clock) throw new Error('The clock gave no time.');
-  return clock.at;
-}

@@ -60,7 +60,11 @@ export class ServerOnSmallDisk {
   /** Leaves hardly any room. */
   async fill(): Promise<void> {
     const { bavail, bsize } = statfsSync(`${this.root}${this.disk}`);
-    await writeFile(this.ballast, Buffer.alloc(Math.max(0, bavail * bsize - leftBytes)));
+    const ballast = Buffer.alloc(Math.max(0, bavail * bsize - leftBytes));
+    await writeFile(this.ballast, ballast).catch((error: NodeJS.ErrnoException) => {
+      // The servers went on writing since the room was measured: then it is full already.
+      if (error.code !== 'ENOSPC') throw error;
+    });
   }
 
   async makeRoom(): Promise<void> {

@@ -1,7 +1,8 @@
-import { Alert, Button, Modal, Table, type TableColumnsType } from 'antd';
+import { Button, Modal, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { Reply } from '../../../src/api/outcome';
 import { useCommand } from '../../../src/api/use-command';
+import { FailureAlert } from '../parts/failure-alert';
 import { when } from '../parts/when';
 import { ask } from '../wire/ask';
 
@@ -78,14 +79,7 @@ export function FormerImports({ imports, mayUndo, onUndone }: FormerImportsProps
           <p>
             老边界接着算，停用的区域恢复，这次新加的区域就当没有过。只有最近的一次能撤销；已经有上报按新边界派出去的，不能撤销。
           </p>
-          {failure && (
-            <Alert
-              type="error"
-              showIcon
-              role="alert"
-              title={failure.kind === 'refused' ? failure.sentence : '没有撤销成，请再试一次。'}
-            />
-          )}
+          {failure && <FailureAlert failure={failure} unanswered="没有撤销成，请再试一次。" />}
         </Modal>
       )}
     </section>

@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Failure, Reply } from '../../../src/api/outcome';
 import { useCommand } from '../../../src/api/use-command';
+import { FailureAlert } from '../parts/failure-alert';
 import { when } from '../parts/when';
 import { ask } from '../wire/ask';
 import { type Change, changesBetween, type Draft, startingAfter } from './draft';
@@ -92,14 +93,7 @@ export function PublishDialog(props: PublishDialogProps) {
           description="到那时就换成那一版，您现在改的就不算了。要一直算，请把起算时间定在它后面。"
         />
       )}
-      {failure && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={failure.kind === 'refused' ? failure.sentence : '没有发出去。草稿还在，请再按一次。'}
-        />
-      )}
+      {failure && <FailureAlert failure={failure} unanswered="没有发出去。草稿还在，请再按一次。" />}
     </Modal>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, DatePicker, Input, Modal } from 'antd';
+import { Button, DatePicker, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Command } from '../../../src/api/use-command';
+import { FailureAlert } from '../parts/failure-alert';
 
 interface PublishDialogProps {
   title: string;
@@ -65,15 +66,7 @@ export function PublishDialog({ title, changes, command, onClose }: PublishDialo
           onChange={event => setReason(event.target.value)}
         />
       </div>
-      {failure && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={failure.kind === 'refused' ? failure.sentence : '没有发出去，草稿还在，请再按一次。'}
-          description={failure.kind === 'refused' ? String(failure.details.words ?? '') : ''}
-        />
-      )}
+      {failure && <FailureAlert failure={failure} unanswered="没有发出去，草稿还在，请再按一次。" />}
     </Modal>
   );
 }

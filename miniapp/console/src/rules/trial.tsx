@@ -1,8 +1,9 @@
-import { Alert, Button, DatePicker, InputNumber, Table } from 'antd';
+import { Button, DatePicker, InputNumber, Table } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useRef, useState } from 'react';
 import type { Reply } from '../../../src/api/outcome';
 import { useCommand } from '../../../src/api/use-command';
+import { FailureAlert } from '../parts/failure-alert';
 import { ask } from '../wire/ask';
 import type { RuleDraft } from './use-rule-draft';
 
@@ -72,15 +73,7 @@ export function Trial({ draft, pointsName }: TrialProps) {
           算一算
         </Button>
       </div>
-      {failure && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={failure.kind === 'refused' ? failure.sentence : '没有算出来，请再按一次。'}
-          description={failure.kind === 'refused' ? String(failure.details.words ?? '') : ''}
-        />
-      )}
+      {failure && <FailureAlert failure={failure} unanswered="没有算出来，请再按一次。" />}
       {tried && <Outcome tried={tried} isNew={draft.basedOn === 0} pointsName={pointsName} />}
     </section>
   );
@@ -113,7 +106,7 @@ function Outcome({ tried, isNew, pointsName }: { tried: Tried; isNew: boolean; p
         rowKey={row => `${row.village}${row.household}${row.would}${row.given}`}
         dataSource={tried.largest}
         columns={[
-          { title: '得得最多的几户', render: (_, row) => `${row.village} ${row.household}` },
+          { title: '得分最多的几户', render: (_, row) => `${row.village} ${row.household}` },
           { title: '按草稿', dataIndex: 'would', align: 'right' },
           { title: '当时', dataIndex: 'given', align: 'right' },
         ]}

@@ -76,7 +76,7 @@ const kept = () =>
 describe('one door', () => {
   it('takes a picture and two taps, and leads to the next', async () => {
     await open();
-    fake.photos.push('wxfile://tmp/door.jpg');
+    fake.photos.push('wxfile://taken/door.jpg');
     await tap('拍一张，达标');
     expect(kept()).toMatchObject([
       { command: { input: { householdId: here(), month: '2026-11', isMet: true } }, photos: [{}] },

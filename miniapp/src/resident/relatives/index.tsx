@@ -1,9 +1,8 @@
 import { Text } from '@tarojs/components';
-import { useState } from 'react';
 import { call } from '../../api/call';
-import type { Reply } from '../../api/outcome';
 import { useAsk } from '../../api/use-ask';
 import { useCommand } from '../../api/use-command';
+import { useVillagerSearch } from '../../api/use-villager-search';
 import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
@@ -18,17 +17,11 @@ const longestName = 30;
 export default function RelativesPage() {
   const ask = useAsk('listMyRelatives', {});
   const me = useAsk('readMe', {});
-  const [name, setName] = useState('');
-  const [found, setFound] = useState<Reply<'findVillagers'>['people']>();
-  const find = useCommand(
-    (wanted: string) => call('findVillagers', { name: wanted }),
-    ({ people }) => setFound(people),
-  );
+  const { name, found, type, search, command: find } = useVillagerSearch();
   const declare = useCommand(
     (relativeId: string, id) => call('declareRelative', { id, relativeId }),
     () => {
-      setFound(undefined);
-      setName('');
+      type('');
       void ask.refresh();
     },
   );
@@ -45,7 +38,7 @@ export default function RelativesPage() {
           text="找这个人"
           busyText={find.busy ? '正在找…' : undefined}
           blockedBecause={name.trim() === '' ? '先写亲戚的全名' : undefined}
-          onTap={() => void find.send(name.trim())}
+          onTap={search}
         />
       }
     >
@@ -57,15 +50,7 @@ export default function RelativesPage() {
       <FailedCard command={find} />
       <FailedCard command={declare} />
       <FailedCard command={retire} />
-      <TextField
-        label="亲戚的全名（本村的）"
-        value={name}
-        longest={longestName}
-        onType={text => {
-          setName(text);
-          setFound(undefined);
-        }}
-      />
+      <TextField label="亲戚的全名（本村的）" value={name} longest={longestName} onType={type} />
       {found?.length === 0 && <Text>没有找到，请看看名字对不对。</Text>}
       {found?.map(person => (
         <Card key={person.personId} title={person.name}>

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { Ledger } from '../../ledger/ledger.service';
 import type { Move, Outcome } from '../../ledger/moves';
 import { textArray, uuidArray } from '../../platform/binary-array';
-import { dayOf, now } from '../../platform/day';
+import { databaseNow, dayOf } from '../../platform/day';
 import type { Later } from '../../platform/group-commit';
 import { Outbox } from '../../platform/outbox';
 import { runPrepared } from '../../platform/prepared';
@@ -127,7 +127,7 @@ export class AwardPoints {
       const job = noticeJob(countyId, townPathOf(award.areaPath), noticeEndsAt, step, award.id);
       jobs.set(job.key, job);
     }
-    const at = open.freed.size > 0 ? await now(tx) : null;
+    const at = open.freed.size > 0 ? await databaseNow(tx) : null;
     for (const village of open.freed) {
       if (at && open.budgetOf(`//${village}`).waiting > 0) {
         const job = queueJob(countyId, village, at);

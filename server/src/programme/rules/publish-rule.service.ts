@@ -95,11 +95,10 @@ export class PublishRule {
     key: readonly string[],
     hash: Buffer,
   ): Promise<Answer | null> {
-    const [row] = await tx.query<(Answer & { contents: Buffer | null })[]>(statement, [...key]);
+    const [row] = await tx.query<{ contents: Buffer | null; answer: Answer }[]>(statement, [...key]);
     if (!row) return null;
-    const { contents, ...answer } = row;
-    if (!contents?.equals(hash)) throw new Refusal('id_reused');
-    return answer as unknown as Answer;
+    if (!row.contents?.equals(hash)) throw new Refusal('id_reused');
+    return row.answer;
   }
 
   /** A rule without a version becomes one of this ground; a known one has to be. */
@@ -180,10 +179,12 @@ async function refuseOvertaken(
 }
 
 const published = `id, version, effective_from::text AS "effectiveFrom"`;
-const selectVersion = `
-SELECT ${published}, rule_id AS "ruleId", contents_hash AS contents FROM rule_version WHERE county_id = $1 AND id = $2`;
-const selectKnownTerms = `
-SELECT ${published}, contents_hash AS contents FROM programme_terms WHERE county_id = $1 AND id = $2`;
+/** What was answered to a command, beside the hash of its contents. */
+const selectKnown = (table: string, columns: string) => `
+SELECT contents_hash AS contents, (SELECT row_to_json(answer) FROM (SELECT ${columns}) AS answer) AS answer
+FROM ${table} WHERE county_id = $1 AND id = $2`;
+const selectVersion = selectKnown('rule_version', `${published}, rule_id AS "ruleId"`);
+const selectKnownTerms = selectKnown('programme_terms', published);
 const newestVersion = `
 SELECT coalesce(max(version), 0)::int AS version FROM rule_version WHERE county_id = $1 AND rule_id = $2`;
 const newestTerms = `

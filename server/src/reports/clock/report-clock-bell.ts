@@ -7,6 +7,7 @@ import { People } from '../../identity/people.service';
 import { type AreaOwner, Rosters } from '../../identity/rosters.service';
 import { Notices } from '../../notices/notices.service';
 import { contentsHash } from '../../platform/contents-hash';
+import { databaseNow } from '../../platform/day';
 import { type Job, Outbox } from '../../platform/outbox';
 import { whereOf } from '../area-name';
 import { ReportRow } from '../report.entity';
@@ -44,7 +45,7 @@ export class ReportClockBell implements OnModuleInit {
       lock: { mode: 'pessimistic_write' },
     });
     if (!report) return null;
-    const now = await timeOf(tx);
+    const now = await databaseNow(tx);
     const clocks: RunningClock[] = [];
     for (const clock of await readClocks(tx, report)) {
       clocks.push(isDue(clock, now) ? await this.tellOf(tx, report, { clock, now }) : clock);
@@ -148,10 +149,4 @@ function isDue(clock: RunningClock, now: Date): clock is DueClock {
 /** Whoever is to take it over is awaited beside the owner, who stays accountable until then. */
 function awaitedIn({ ownerId, receiverId }: ReportRow, { name }: RunningClock): string[] {
   return name === 'acknowledge' && receiverId ? [receiverId, ownerId] : [ownerId];
-}
-
-async function timeOf(tx: EntityManager): Promise<Date> {
-  const [clock] = await tx.query<{ now: Date }[]>('SELECT clock_timestamp() AS now');
-  if (!clock) throw new Error('The clock of the database gave no answer');
-  return clock.now;
 }

@@ -11,6 +11,7 @@ import { Photos } from '../../photos/photos.service';
 import type { Actor } from '../../platform/actor';
 import { contentsHash } from '../../platform/contents-hash';
 import { exactInstant, pageOf, readCursor } from '../../platform/cursor';
+import { databaseNow } from '../../platform/day';
 import { lockCommand } from '../../platform/lock-command';
 import { Refusal } from '../../platform/refusal';
 import { areaNameOf } from '../area-name';
@@ -130,8 +131,7 @@ export class FollowUps {
     { report, contents, again }: { report: ReportRow; contents: Buffer; again: ReportRow | null },
   ): Promise<ReportEventRow> {
     const { countyId, id: reportId, state } = report;
-    const [clock] = await tx.query<{ at: Date }[]>('SELECT clock_timestamp() AS at');
-    if (!clock) throw new Error('The clock of the database gave no answer');
+    const at = await databaseNow(tx);
     const event: ReportEventRow = {
       countyId,
       id,
@@ -142,7 +142,7 @@ export class FollowUps {
       toState: state,
       actorId: actor.personId,
       note: [note, again && `重新上报，编号${again.number}`].filter(Boolean).join('。'),
-      at: clock.at,
+      at,
       contentsHash: contents,
     };
     await tx.insert(ReportEventRow, event);

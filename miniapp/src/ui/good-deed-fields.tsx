@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { Reply } from '../api/outcome';
+import { Choice } from './choice';
+import { TextField } from './text-field';
+
+const longestWords = 300;
+const longestNumber = 4;
+
+type Rule = Reply<'listEarningRules'>['rules'][number];
+
+/** What somebody says was done: under which rule, in his words, and how much of it where the rule counts. */
+export interface GoodDeed {
+  readonly rules: readonly Rule[];
+  readonly ruleId: string | undefined;
+  readonly words: string;
+  readonly units: string;
+  readonly change: (part: Partial<Pick<GoodDeed, 'ruleId' | 'words' | 'units'>>) => void;
+  /** What is still to be said, as the button says it. */
+  readonly missing: string | undefined;
+  /** As the server is told; nothing while something is missing. */
+  readonly told: { ruleId: string; words: string; units?: number } | undefined;
+}
+
+/** Of the rules that one can apply for, or be nominated under. */
+export function useGoodDeed(book: Pick<Reply<'listEarningRules'>, 'rules'> | undefined): GoodDeed {
+  const [said, setSaid] = useState({ ruleId: undefined as string | undefined, words: '', units: '' });
+  const rules = book?.rules.filter(({ way }) => way === 'application') ?? [];
+  const rule = rules.find(({ id }) => id === said.ruleId);
+  const words = said.words.trim();
+  const isCounted = rule?.form === 'per_unit';
+  const missing = missingOf({ rule, words, isUncounted: isCounted && said.units === '' });
+  const units = isCounted ? { units: Number(said.units) } : {};
+  return {
+    ...said,
+    rules,
+    change: part => setSaid(before => ({ ...before, ...part })),
+    missing,
+    told: rule && missing === undefined ? { ruleId: rule.id, words, ...units } : undefined,
+  };
+}
+
+function missingOf(said: {
+  rule: Rule | undefined;
+  words: string;
+  isUncounted: boolean;
+}): string | undefined {
+  if (!said.rule) return '先点是哪一种';
+  if (said.isUncounted) return '再填做了多少';
+  return said.words === '' ? '再写一句做了什么' : undefined;
+}
+
+export function GoodDeedFields({ deed, pointsName }: { deed: GoodDeed; pointsName: string }) {
+  const rule = deed.rules.find(({ id }) => id === deed.ruleId);
+  return (
+    <>
+      <Choice
+        label="做了哪一种好事？"
+        options={deed.rules.map(({ id, name, points, unit }) => ({
+          key: id,
+          text: name,
+          detail: `+${points} ${pointsName} / ${unit}`,
+        }))}
+        chosen={deed.ruleId}
+        onChoose={ruleId => deed.change({ ruleId })}
+        as="list"
+      />
+      {rule?.form === 'per_unit' && (
+        <TextField
+          kind="number"
+          label={`做了几${rule.unit}？`}
+          value={deed.units}
+          longest={longestNumber}
+          onType={text => deed.change({ units: text.replace(/\D/g, '') })}
+        />
+      )}
+      <TextField
+        kind="note"
+        label="什么时候，在哪里，做了什么？"
+        value={deed.words}
+        longest={longestWords}
+        onType={words => deed.change({ words })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { uuidv7 } from 'uuidv7';
+import { homeVillageCode, livingTownCode } from '../../../seed/living-town';
+import { monthOf } from '../../../src/platform/day';
+import { programmeTerms, ruleContents } from '../../programme/rule-contents';
+import {
+  absent,
+  anyone,
+  type Calls,
+  type Outcome,
+  only,
+  type Person,
+  person,
+  villageAndTown,
+  whoLivesHere,
+} from './call';
+
+const month = monthOf(new Date());
+
+/** Whoever counts passbooks: in the village, and nobody above it. */
+const villageHall = (outcome: Outcome) => ({
+  cadre: outcome,
+  'cadre-second': outcome,
+  'cadre-other': outcome,
+  supervisor: outcome,
+});
+
+/** Whoever answers for a village, looks after it, or looks on. */
+const whoLooksAfterAVillage = { ...villageAndTown('ok'), supervisor: 'ok', county: 'ok' } as const;
+
+/** Those who belong to no town with points hear that there is nothing. */
+function whereThereArePoints(who: Person): Outcome {
+  const nowhere: readonly Person[] = ['newcomer', 'former officer', 'town-other', 'county'];
+  return nowhere.includes(who) ? 'not_found' : 'ok';
+}
+
+export const pointsCalls = {
+  listEarningRules: person(() => ({}), whereThereArePoints),
+  readRuleBook: only(() => ({}), {
+    ...villageAndTown('ok'),
+    'town-other': 'not_found',
+    county: 'not_found',
+  }),
+  publishRuleVersion: only(
+    () => ({
+      id: uuidv7(),
+      ruleId: absent,
+      areaCode: livingTownCode,
+      basedOn: 999,
+      reason: '试试',
+      contents: ruleContents(),
+    }),
+    villageAndTown('not_found'),
+  ),
+  publishProgrammeTerms: only(
+    () => ({ id: uuidv7(), townCode: livingTownCode, basedOn: 999, reason: '试试', terms: programmeTerms() }),
+    { town: 'step_not_open', 'town-other': 'not_found' },
+  ),
+  tryRule: only(
+    () => ({
+      areaCode: livingTownCode,
+      ruleId: null,
+      month,
+      form: { kind: 'fixed' as const, points: 5 },
+      caps: [],
+      assumed: { units: 1, chosen: 5 },
+    }),
+    { ...villageAndTown('not_found'), town: 'ok' },
+  ),
+  readAwardReason: person(() => ({ awardId: absent }), 'not_found'),
+  listAwardsToReview: only(() => ({}), { ...villageAndTown('ok'), supervisor: 'ok' }),
+  readAward: person(() => ({ awardId: absent }), 'not_found'),
+  takeAwardStep: only(() => ({ awardId: absent, id: uuidv7(), step: 'approve' as const }), {
+    ...villageAndTown('not_found'),
+    supervisor: 'not_found',
+  }),
+  applyForAward: person(
+    () => ({ id: uuidv7(), ruleId: absent, words: '扫雪' }),
+    whoLivesHere('rule_not_to_apply', 'no_household'),
+  ),
+  nominateForAward: only(
+    () => ({ id: uuidv7(), ruleId: absent, personId: absent, words: '扫雪' }),
+    villageAndTown('not_found'),
+  ),
+  listMyAwards: person(() => ({}), whoLivesHere('ok', 'no_household')),
+  readPublicNotice: anyone(() => ({ villageCode: homeVillageCode }), 'ok'),
+  listNoticesOfMyVillage: person(() => ({}), whoLivesHere('ok', 'no_household')),
+  objectToAward: person(
+    () => ({ awardId: absent, id: uuidv7(), note: '不是他' }),
+    whoLivesHere('not_found', 'no_household'),
+  ),
+  findVillagers: person(() => ({ name: '没有这个人' }), 'ok'),
+  listMyRelatives: person(() => ({}), 'ok'),
+  listRelativesOfVillage: only(() => ({}), whoLooksAfterAVillage),
+  declareRelative: person(() => ({ id: uuidv7(), relativeId: absent }), 'not_found'),
+  retireRelative: person(() => ({ kinshipId: absent }), 'not_found'),
+  readBudgets: only(() => ({}), { ...whoLooksAfterAVillage, 'town-other': 'not_found' }),
+  fundBudget: only(() => ({ id: uuidv7(), villageCode: homeVillageCode, points: 1, note: '' }), {
+    town: 'note_needed',
+    'town-other': 'not_found',
+  }),
+  listPassbooks: only(() => ({}), villageHall('ok')),
+  readPassbook: only(() => ({ householdId: absent }), villageHall('not_found')),
+  countPassbook: only(
+    () => ({ householdId: absent, id: uuidv7(), turn: 'first' as const, points: 1 }),
+    villageHall('not_found'),
+  ),
+  readWallet: person(() => ({}), whoLivesHere('ok', 'no_household')),
+  listWalletLines: person(() => ({ before: 'no cursor' }), whoLivesHere('invalid_input', 'no_household')),
+} satisfies Partial<Calls>;
