@@ -2,7 +2,6 @@ import { handInInspection, inspectHousehold, readInspection } from '@torreya/sha
 import { takeAwardStep } from '@torreya/shared/contract/programme';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import type { DemoKey } from '../../seed/demo-people';
 import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
 import { villager } from '../../test-support/awards-and-points';
 import { expectBooksToBeRight } from '../../test-support/books';
@@ -152,22 +151,5 @@ describe('the monthly round from door to door', () => {
     expect(await server.refusal(readInspection, elsewhere, await walk.as('cadre'))).toBe('not_found');
     const empty = { villageCode: walk.villageCode, month, id: uuidv7() };
     expect(await server.refusal(handInInspection, empty, await walk.as('cadre'))).toBe('nothing_inspected');
-  });
-
-  it('of 322 households, a third of it sent twice, is handed in as one act: each has one award', async () => {
-    const households = await walk.people(322);
-    const keys: readonly DemoKey[] = ['cadre', 'cadre-second'];
-    const seed = Date.now() % 2 ** 31;
-    console.info(`seed ${seed}`);
-    await walk.all(households, { keys, seed, repeated: 0.3 });
-    expect(await walk.handIn('cadre')).toMatchObject({ met: 322, notMet: 0, proposed: 322 });
-    expect(
-      await server.owner.query(
-        `SELECT count(*)::int AS awards, count(DISTINCT a.household_id)::int AS households, sum(a.points)::int AS points
-         FROM award a JOIN inspection_standard_met m ON m.county_id = a.county_id AND m.claim_id = a.claim_id
-         WHERE a.household_id = ANY ($1::uuid[])`,
-        [households],
-      ),
-    ).toEqual([{ awards: 322, households: 322, points: 322 * 60 }]);
   });
 });

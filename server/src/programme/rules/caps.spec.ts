@@ -139,6 +139,19 @@ describe('the caps of a rule', () => {
     expect((await approve(free)).statusCode).toBe(200);
   });
 
+  it('what is reversed gives its room back, to the next one and to no more', async () => {
+    await capHazards(server, [month((await hasNow('resident')) + 1)]);
+    const [first = '', second = '', third = ''] = await proposedMany(3, 'resident');
+    expect((await approve(first)).statusCode).toBe(200);
+    expect((await approve(second)).json().error.code).toBe('cap_reached');
+    const reverse = { awardId: first, id: uuidv7(), step: 'reverse', note: '查明不属实' };
+    const reversed = await server.send(takeAwardStep, reverse, await server.signIn('town'));
+    expect(reversed.json().state).toBe('reversed');
+    expect((await approve(second)).statusCode).toBe(200);
+    expect((await approve(third)).json().error.code).toBe('cap_reached');
+    await expectBooksToBeRight(server);
+  });
+
   it('what was earned on another day of the campaign counts, and outside of it nothing does', async () => {
     const today = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' });
     const campaign = (from: string, until: string) => month(1, { period: 'campaign', days: { from, until } });
