@@ -1,8 +1,11 @@
+import { submitReport } from '@torreya/shared/contract/reports';
 import { spacedClaimCode } from '@torreya/shared/domain/claim-code';
+import { uuidv7 } from 'uuidv7';
 import { currentReportId } from '../seed/reports/current-stories';
 import { claimSaltOf } from '../seed/reports/insert-unnamed';
 import { Seals } from '../src/platform/seals';
 import { codeFor } from '../src/reports/signing/claim-code-rows';
+import { ReportScene } from '../test-support/reports/report-scene';
 import type { Phone } from './phone';
 import { ordinaryPhone, smallPhoneWithLargeType } from './phone';
 import { rocks, Village } from './village';
@@ -84,6 +87,29 @@ describe.each(kinds)('what a reporter says afterwards, on $kindName', ({ kind, s
     await phone.sees('处理前');
     await phone.sees('这件事可以领积分');
     await look(phone, `${shots}/followed`);
+  });
+
+  it('whoever is known by a code alone answers with a photo, and stays without a name', async () => {
+    const scene = await ReportScene.open(village.server);
+    const claimSalt = uuidv7().replace(/-/g, '');
+    const sent = await village.server.ask(
+      submitReport,
+      scene.submission({ signing: 'anonymous', claimSalt }),
+      await scene.as('resident'),
+    );
+    await scene.step('lead', sent.id, 'accept');
+    await scene.step('lead', sent.id, 'ask', { note: '能再拍一张吗？' });
+    const phone = await village.phoneOf('俞晓雯', kind);
+    await phone.open('resident/follow/index');
+    await phone.type(/13 位/, sent.claimCode ?? '');
+    await phone.tap('看进度');
+    await phone.tap('回句话');
+    await phone.photograph('拍一张', rocks);
+    await look(phone, `${shots}/followed-answer`);
+    await phone.tap('发给村里');
+    await phone.sees('您回了话');
+    expect(await lastOf(sent.id)).toEqual({ step: 'answer', note: '请看照片', photos: 1 });
+    expect(village.complaints()).toEqual([]);
   });
 
   async function lastOf(reportId: string): Promise<unknown> {

@@ -55,12 +55,13 @@ export class Photos {
 
   /**
    * After they were claimed, where nobody is to know who sent them. Their hashes go as well: the same picture sent under
-   * her name would bear the same.
+   * her name would bear the same. And where they were taken: what she adds later she may have taken at her own door.
    */
   async forgetSender(tx: EntityManager, countyId: string, photoIds: readonly string[]): Promise<void> {
     if (photoIds.length === 0) return;
     await tx.query(
-      `UPDATE photo SET uploaded_by = NULL, sha256 = '', likeness = NULL, likeness_keys = NULL
+      `UPDATE photo SET uploaded_by = NULL, sha256 = '', likeness = NULL, likeness_keys = NULL,
+         taken_lng = NULL, taken_lat = NULL
        WHERE county_id = $1 AND id = ANY ($2::uuid[])`,
       [countyId, photoIds],
     );

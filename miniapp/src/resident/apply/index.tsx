@@ -12,14 +12,17 @@ import { Screen } from '../../ui/screen';
 import { FailedCard } from '../failed-card';
 import { changeTo, pages } from '../pages';
 import { TroubleCard } from '../trouble-card';
-import { mostPhotos, useClaimPhotos } from './use-claim-photos';
+import { usePhotosOnHand } from '../use-photos-on-hand';
+
+/** As many as an application may carry. */
+const mostPhotos = 6;
 
 /** She says what she did, shows it if she can, and names the rule; a cadre looks at it. */
 export default function ApplyPage() {
   const ask = useAsk('listEarningRules', {});
   const me = useAsk('readMe', {});
   const deed = useGoodDeed(ask.reply);
-  const photos = useClaimPhotos();
+  const photos = usePhotosOnHand(mostPhotos);
   const command = useCommand(
     async (
       what: NonNullable<GoodDeed['told']> & { photoIds: readonly string[] },

@@ -4,11 +4,12 @@ import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { type ReportStepName, reportStates } from '@torreya/shared/domain/report-steps';
 import { useState } from 'react';
 import { call } from '../../api/call';
-import type { Input, Reply } from '../../api/outcome';
+import type { Input, Outcome, Reply } from '../../api/outcome';
 import { useCommand } from '../../api/use-command';
 import { BeforeAndAfter } from '../../ui/before-and-after';
 import { Card } from '../../ui/card';
 import { ErrorCard } from '../../ui/error-card';
+import { PhotoStrip } from '../../ui/photo-strip';
 import { noReason } from '../../ui/reason';
 import { reportTones } from '../../ui/report-tones';
 import { Screen } from '../../ui/screen';
@@ -21,9 +22,17 @@ import { isInWords, wordsOf } from '../report-detail/her-words';
 import { ServerPhotos } from '../report-detail/server-photos';
 import { StepBottom } from '../report-detail/step-bottom';
 import { Story } from '../report-detail/story';
+import { TroubleCard } from '../trouble-card';
+import { usePhotosOnHand } from '../use-photos-on-hand';
 
 type Report = Reply<'readReportByCode'>;
 type Step = Input<'takeStepByCode'>['step'];
+
+interface Taken {
+  readonly step: Step;
+  readonly note: string;
+  readonly photoIds: readonly string[];
+}
 
 interface FollowedProps {
   report: Report;
@@ -32,20 +41,28 @@ interface FollowedProps {
   onChange: (report: Report) => void;
 }
 
+/** As many as one step may carry. */
+const mostPhotos = 9;
+
 /** The report that the code opens, and what its bearer may say to it. Nothing waits on the phone: it would tell whose it is. */
 export function Followed({ report, code, phone, onChange }: FollowedProps) {
   const [asking, setAsking] = useState<ReportStepName>();
   const [reason, setReason] = useState(noReason);
-  const note = wordsOf(reason);
-  const done = (changed: Report) => {
+  const photos = usePhotosOnHand(mostPhotos);
+  const note = wordsOf(reason, photos.ids.length);
+  const giveUp = () => {
     setAsking(undefined);
     setReason(noReason);
+    void photos.dropAll();
+  };
+  const done = (changed: Report) => {
+    giveUp();
     onChange(changed);
   };
-  const take = useCommand(
-    (what: { step: Step; note: string }, id) => call('takeStepByCode', { code, id, ...what }),
-    done,
-  );
+  const take = useCommand(async (what: Taken, id): Promise<Outcome<Report>> => {
+    const failure = await photos.sendAll();
+    return failure ?? call('takeStepByCode', { code, id, ...what, photoIds: [...what.photoIds] });
+  }, done);
   const claim = useCommand((bearer: string) => call('claimPointsByCode', { code: bearer }), done);
   const isClosed = beforeAndAfter(report.timeline) !== null;
   const failed = take.failed ?? claim.failed;
@@ -60,14 +77,27 @@ export function Followed({ report, code, phone, onChange }: FollowedProps) {
           asking={asking}
           isNoteMissing={asking === 'answer' && note === ''}
           onAsk={setAsking}
-          onTake={step => isHers(step) && void take.send({ step, note: step === 'withdraw' ? '' : note })}
-          onBack={() => setAsking(undefined)}
+          isBusy={take.busy !== undefined}
+          onTake={step =>
+            isHers(step) && void take.send({ step, note: isInWords(step) ? note : '', photoIds: photos.ids })
+          }
+          onBack={() => take.busy === undefined && giveUp()}
         />
       }
     >
       {failed && <ErrorCard failure={failed.failure} onRetry={take.failed ? take.retry : claim.retry} />}
       {asking !== undefined && isInWords(asking) && (
-        <HerWords asking={asking} question={last?.note} reason={reason} onReason={setReason} />
+        <HerWords asking={asking} question={last?.note} reason={reason} onReason={setReason} isUnnamed>
+          {photos.trouble && <TroubleCard trouble={photos.trouble} />}
+          <PhotoStrip
+            photos={photos.shown}
+            most={mostPhotos}
+            addText="拍一张"
+            onAdd={() => void photos.take()}
+            onRemove={id => void photos.drop(id)}
+          />
+          <Text className="quiet">照片里拍照的地点会去掉，也不记是谁发的。</Text>
+        </HerWords>
       )}
       <Card title={`${reportCategories[report.category]}，${report.areaName}`}>
         <StatusLine tone={reportTones[report.state]} text={reportStates[report.state]} />

@@ -6,7 +6,7 @@ import type { Reason } from '../../ui/reason';
 import { ReasonField } from '../../ui/reason-field';
 import { usePhotoSources } from '../../ui/use-photo-sources';
 import { TroubleCard } from '../trouble-card';
-import { herUsual, type InWords, wordsOf } from './her-words';
+import { type InWords, usualOf, wordsOf } from './her-words';
 import { mostPhotos, type StepDraft } from './use-step-draft';
 
 interface HerWordsProps {
@@ -15,15 +15,28 @@ interface HerWordsProps {
   question: string | undefined;
   reason: Reason;
   onReason: (reason: Reason) => void;
+  isUnnamed?: boolean;
 }
 
 /** What she says to the village: by a tap, in her own words, or not at all where a photo says it. */
-export function HerWords({ asking, question, reason, onReason, children }: PropsWithChildren<HerWordsProps>) {
+export function HerWords({
+  asking,
+  question,
+  reason,
+  onReason,
+  isUnnamed = false,
+  children,
+}: PropsWithChildren<HerWordsProps>) {
   return (
     <Card title={asking === 'answer' ? '回句话' : '哪里没弄好？'}>
       {asking === 'answer' && question && <Text>{question}</Text>}
       {children}
-      <ReasonField label="点一句就行" choices={herUsual[asking]} reason={reason} onChange={onReason} />
+      <ReasonField
+        label="点一句就行"
+        choices={usualOf(asking, isUnnamed)}
+        reason={reason}
+        onChange={onReason}
+      />
     </Card>
   );
 }

@@ -9,19 +9,30 @@ interface StepBottomProps {
   asking: ReportStepName | undefined;
   /** The step needs words, and there are none. */
   isNoteMissing: boolean;
+  /** It is under way, and the page waits for the answer. */
+  isBusy?: boolean;
   onAsk: (step: ReportStepName) => void;
   onTake: (step: ReportStepName) => void;
   onBack: () => void;
 }
 
 /** One button a step that is open to her. What cannot be taken back, or may need words, is asked for once more. */
-export function StepBottom({ openSteps, asking, isNoteMissing, onAsk, onTake, onBack }: StepBottomProps) {
+export function StepBottom({
+  openSteps,
+  asking,
+  isNoteMissing,
+  isBusy = false,
+  onAsk,
+  onTake,
+  onBack,
+}: StepBottomProps) {
+  const busyText = isBusy ? '正在发…' : undefined;
   if (asking === 'withdraw') {
     return (
       <>
         <NoticeCard tone="wait" title="撤回以后，村里就不去看了" />
         <BigButton kind="plain" text="不撤回" onTap={onBack} />
-        <BigButton kind="danger" text="撤回，不用看了" onTap={() => onTake('withdraw')} />
+        <BigButton kind="danger" text="撤回，不用看了" busyText={busyText} onTap={() => onTake('withdraw')} />
       </>
     );
   }
@@ -32,6 +43,7 @@ export function StepBottom({ openSteps, asking, isNoteMissing, onAsk, onTake, on
         <BigButton
           icon="send"
           text={asking === 'answer' ? '发给村里' : '再反映一次'}
+          busyText={busyText}
           blockedBecause={isNoteMissing ? '先点一句，或者拍一张' : undefined}
           onTap={() => onTake(asking)}
         />
@@ -46,7 +58,12 @@ export function StepBottom({ openSteps, asking, isNoteMissing, onAsk, onTake, on
         <BigButton key={step} kind="plain" text={reportSteps[step].label} onTap={() => onAsk(step)} />
       ))}
       {first === 'confirm' ? (
-        <BigButton icon="tick" text={reportSteps.confirm.label} onTap={() => onTake('confirm')} />
+        <BigButton
+          icon="tick"
+          text={reportSteps.confirm.label}
+          busyText={busyText}
+          onTap={() => onTake('confirm')}
+        />
       ) : (
         <BigButton
           kind={first === 'withdraw' ? 'danger' : first === 'answer' ? 'primary' : 'plain'}

@@ -9,7 +9,7 @@ export function CodeCard({ code }: { code: string }) {
       <Text className="claim-code" selectable>
         {spacedClaimCode(code)}
       </Text>
-      <Text>看进度、说弄好没有、领积分，都凭这个码。丢了谁也找不回来，别给别人看。</Text>
+      <Text>看进度、回话补照片、说弄好没有、领积分，都凭这个码。丢了谁也找不回来，别给别人看。</Text>
     </NoticeCard>
   );
 }

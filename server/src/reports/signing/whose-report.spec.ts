@@ -9,7 +9,7 @@ import { listReports } from '@torreya/shared/contract/report-library';
 import { listMyReports, readReport, submitReport } from '@torreya/shared/contract/reports';
 import { spacedClaimCode } from '@torreya/shared/domain/claim-code';
 import { uuidv7 } from 'uuidv7';
-import { plainPhoto } from '../../../test-support/photos/test-photos';
+import { cameraPhotos, plainPhoto, testPhoto } from '../../../test-support/photos/test-photos';
 import { ReportScene } from '../../../test-support/reports/report-scene';
 import { ReportTraces } from '../../../test-support/reports/report-traces';
 import { ServerUnderTest } from '../../../test-support/server-under-test';
@@ -181,6 +181,40 @@ describe('a report without a name', () => {
     );
     expect(reopened.timeline.at(-1)?.actorName).toBe('匿名上报人');
     expect(await server.refusal(readReport, { reportId: id }, token)).toBe('not_found');
+  });
+
+  it('gets what its handler asks for: her words and photos by the code, and no row says whose they are', async () => {
+    const { id, claimCode } = await server.ask(submitReport, anonymous(), await scene.as('resident'));
+    const code = claimCode ?? '';
+    await scene.step('lead', id, 'accept');
+    await scene.step('lead', id, 'ask');
+    const photoId = await scene.photo('resident', testPhoto(cameraPhotos[0].file));
+    const taken = await scene.photo('neighbour');
+    const answer = { code, step: 'answer' as const, note: '请看照片' };
+    const token = await scene.as('resident');
+    expect(await server.refusal(takeStepByCode, { ...answer, id: uuidv7(), photoIds: [taken] }, token)).toBe(
+      'photo_unknown',
+    );
+    const step = { ...answer, id: uuidv7(), photoIds: [photoId] };
+    const answered = await server.ask(takeStepByCode, step, token);
+    expect((await server.ask(takeStepByCode, step, token)).timeline).toEqual(answered.timeline);
+    expect(answered.timeline.at(-1)?.photos.map(photo => photo.id)).toEqual([photoId]);
+    const seen = (await scene.read(id, 'lead')).timeline.at(-1);
+    expect([seen?.actorName, seen?.photos.map(photo => photo.id)]).toEqual(['匿名上报人', [photoId]]);
+    expect(await traces.of(id, 'resident')).toEqual([]);
+    const [kept] = await server.owner.query<{ row: object }[]>(
+      `SELECT to_jsonb(p) - ARRAY['county_id','id','is_stored','width','height','uploaded_at'] AS row
+       FROM photo p WHERE id = $1`,
+      [photoId],
+    );
+    expect(kept?.row).toEqual({
+      uploaded_by: null,
+      sha256: '\\x',
+      likeness: null,
+      likeness_keys: null,
+      taken_lng: null,
+      taken_lat: null,
+    });
   });
 
   it('gives its points to one of twenty who bring its code at once', async () => {
