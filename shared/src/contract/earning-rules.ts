@@ -46,7 +46,7 @@ const contents = z.strictObject({
   noticeDays: z.int().min(0).max(30),
 });
 
-const version = contents.extend({
+const published = {
   version: z.int(),
   effectiveFrom: day,
   publishedAt: instant,
@@ -54,7 +54,9 @@ const version = contents.extend({
   publishedByName: z.string().nullable(),
   reason: z.string(),
   isInForce: z.boolean(),
-});
+};
+
+const version = contents.extend(published);
 
 const terms = z.strictObject({
   /** What a point is worth when the town settles with a shop, in hundredths of a yuan. */
@@ -90,16 +92,7 @@ export const readRuleBook = endpoint('readRuleBook', {
         mayPublish: z.boolean(),
       }),
     ),
-    terms: z.array(
-      terms.extend({
-        version: z.int(),
-        effectiveFrom: day,
-        publishedAt: instant,
-        publishedByName: z.string().nullable(),
-        reason: z.string(),
-        isInForce: z.boolean(),
-      }),
-    ),
+    terms: z.array(terms.extend(published)),
     /** Where this reader may publish a new rule: the town, or villages of his. */
     mayPublishFor: z.array(z.object({ areaCode, name: z.string() })),
   }),
