@@ -39,7 +39,7 @@ export interface Around {
 const farthestMetres = 2_000;
 
 /** So near to a border both sides are told of a place: a phone’s fix is no better, and the spot is seen from both. */
-const besideMetres = 30;
+export const besideMetres = 30;
 
 /**
  * Finds the one micro-grid of a place (GCJ-02). Every place has exactly one: on a shared edge, a vertex or a strip

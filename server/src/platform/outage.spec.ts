@@ -4,6 +4,7 @@ import { readMe } from '@torreya/shared/contract/identity';
 import { DataSource } from 'typeorm';
 import { CLUSTER_URL } from '../../test-support/embedded-cluster';
 import { ServerUnderTest } from '../../test-support/server-under-test';
+import { isOutage } from './outage';
 
 describe('a database that goes away', () => {
   let server: ServerUnderTest;
@@ -28,6 +29,13 @@ describe('a database that goes away', () => {
     await cluster.destroy();
     await untilItAnswers(() => server.send(readMe, {}, token));
   }, 40_000);
+
+  it('is none when a statement has too few values: a bug does not go away by asking again', async () => {
+    const wrong = server.owner.query('SELECT $1::int + $2::int', [1]);
+    const error = await wrong.catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: '08P01' });
+    expect(isOutage(error)).toBe(false);
+  });
 
   it('does not hold a request longer than its statements may take', async () => {
     const blocker = server.owner.createQueryRunner();

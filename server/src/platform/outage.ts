@@ -1,8 +1,9 @@
 /**
  * PostgreSQL going away, coming up, out of connections or out of room (appendix A of its manual: classes 08, 53,
- * 57P), and its statement and lock time limits: the same command may be sent again.
+ * 57P), and its statement and lock time limits: the same command may be sent again. A protocol violation (08P01) is a
+ * bug of whoever wrote the statement, such as a wrong number of parameters, and would be one again.
  */
-const outageStates = /^(08...|53...|57P0.|57014|55P03|40001|40P01)$/;
+const outageStates = /^(08(?!P01)...|53...|57P0.|57014|55P03|40001|40P01)$/;
 /** No connection, or no longer one: a database that takes none, a limit on connections, an end from outside. */
 const outageSeverities = new Set(['FATAL', 'PANIC']);
 const outageCodes = new Set([

@@ -1,5 +1,6 @@
 import { applyAreaImport, previewAreaImport, undoAreaImport } from '@torreya/shared/contract/area-imports';
 import { listNotices } from '@torreya/shared/contract/notices';
+import { readReport } from '@torreya/shared/contract/reports';
 import { uuidv7 } from 'uuidv7';
 import { gift } from '../../test-support/areas/gift';
 import { fileOf } from '../../test-support/areas/sent-county';
@@ -29,6 +30,8 @@ async function spot() {
   return { lng: middle(0), lat: middle(1), datum: 'gcj02' as const };
 }
 
+/** Stands in for the lead of the ground that takes its place. */
+const beside = 'cadre-other';
 /** The lead of the ground that ends, for as long as the spec needs him. */
 const lead = 'lead-other';
 const submit = async (changes = {}) =>
@@ -57,6 +60,7 @@ describe('ground that an import retires', () => {
     await scene.grant(lead, 'micro_grid_lead', gone);
     const { code } = kept.properties;
     await scene.grant('cadre-second', 'micro_grid_lead', code);
+    await scene.grant(beside, 'substitute', code);
     [successor] = await scene.server.owner.query(
       `SELECT id, name FROM person WHERE demo_key = 'cadre-second'`,
     );
@@ -115,6 +119,19 @@ describe('ground that an import retires', () => {
     );
     expect(row).toEqual({ code: gone, from: '2023-01-01' });
     expect((await scene.reports.read(quarrel, 'cadre-second')).owner.name).toBe(successor.name);
+  });
+
+  it('shows them to the other offices of the new ground, who do not move them, and keeps a quarrel from them', async () => {
+    const [held] = await scene.server.owner.query(
+      `SELECT area_path AS own, beside FROM report WHERE id = $1`,
+      [open],
+    );
+    expect(held.beside.length).toBeGreaterThan(0);
+    expect(held.beside.filter((path: string) => `${held.own}/`.startsWith(`${path}/`))).toEqual([]);
+    const seen = await scene.reports.read(open, beside);
+    expect([seen.openSteps, seen.borderMetres]).toEqual([[], null]);
+    const token = await scene.reports.as(beside);
+    expect(await scene.server.refusal(readReport, { reportId: quarrel }, token)).toBe('not_found');
   });
 
   it('leaves what was closed where it was', async () => {

@@ -15,9 +15,10 @@ import { databaseNow } from '../platform/day';
 import { type Job, Outbox } from '../platform/outbox';
 import { areaNameOf, whereOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
+import { groundBeside } from './ground-beside';
 import { ReportRow } from './report.entity';
 import { ReportEventRow } from './report-event.entity';
-import { lettingIn } from './report-parties';
+import { isPrivate, lettingIn } from './report-parties';
 import { addressOf } from './signing/whose-report';
 
 const reportJob = 'report_new_ground';
@@ -34,7 +35,8 @@ interface Given {
 
 /**
  * On the day from which an import holds, an open report whose owner stood on ground that it retired gets an owner by the
- * new map: a job a report, so that each is moved once or not at all. What it was routed by stays with the report.
+ * new map: a job a report, so that each is moved once or not at all. What it was routed by stays with the report; the
+ * other offices of the ground that it lies on now see it as those beside a border do.
  */
 @Injectable()
 export class NewGround implements OnModuleInit {
@@ -82,8 +84,8 @@ export class NewGround implements OnModuleInit {
   }
 
   private async give(tx: EntityManager, report: ReportRow, given: Given): Promise<void> {
-    const { countyId, id } = report;
-    const { owner, ownerAreaPath } = given;
+    const { countyId, id, areaPath } = report;
+    const { owner, ownerAreaPath, location } = given;
     // To him it was on its way already.
     const isReceiver = report.receiverId === owner.personId;
     await tx.update(
@@ -94,6 +96,9 @@ export class NewGround implements OnModuleInit {
         ownerRole: owner.role,
         ownerAreaPath,
         ...lettingIn(report, owner.personId),
+        ...(isPrivate(report.category)
+          ? {}
+          : { beside: groundBeside(areaPath, [...report.beside, location.path]) }),
         ...(isReceiver ? { receiverId: null, state: 'accepted' as const } : {}),
       },
     );

@@ -9,6 +9,7 @@ import { openReportSteps, type ReportStep, reportSteps } from '@torreya/shared/d
 import { roles } from '@torreya/shared/domain/roles';
 import type { EntityManager } from 'typeorm';
 import { Areas } from '../areas/areas.service';
+import { besideMetres } from '../areas/grid-index';
 import { People } from '../identity/people.service';
 import { Photos } from '../photos/photos.service';
 import type { Actor } from '../platform/actor';
@@ -121,7 +122,7 @@ export class ReportViews {
       areas: this.areas.chain(row.areaPath),
       routedHow: row.routedHow,
       routedWhy: isAmongHandlers ? row.routedWhy : '',
-      borderMetres: row.beside.length > 0 ? row.borderMetres : null,
+      borderMetres: row.beside.length > 0 ? near(row.borderMetres) : null,
       reporterName,
       signing: row.signing,
       owner: { name: nameFor(row.ownerId), roleLabel: roles[row.ownerRole] },
@@ -220,6 +221,11 @@ export class ReportViews {
 function seesReporter(actor: Actor, report: Concerned): boolean {
   const parties = partiesOf(actor, report);
   return parties.includes('handler') || parties.includes('receiver') || parties.includes('reporter');
+}
+
+/** A report that a new map moved has ground beside its own that lies as far off as it likes. */
+function near(metres: number | null): number | null {
+  return metres !== null && metres <= besideMetres ? metres : null;
 }
 
 function isSaidAmongHandlers({ step }: ReportEventRow): boolean {

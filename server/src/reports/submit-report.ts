@@ -5,7 +5,7 @@ import { firstPriority } from '@torreya/shared/domain/first-priority';
 import { firstReportState } from '@torreya/shared/domain/report-steps';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import { AreaRouting, type Location } from '../areas/area-routing';
+import { AreaRouting } from '../areas/area-routing';
 import { Areas, type Landmark } from '../areas/areas.service';
 import { Households } from '../identity/households.service';
 import { Notices } from '../notices/notices.service';
@@ -20,6 +20,7 @@ import { Seals } from '../platform/seals';
 import { Voices } from '../voices/voices.service';
 import { whereOf } from './area-name';
 import { ReportClock } from './clock/report-clock';
+import { groundBeside } from './ground-beside';
 import { type PlaceOfReport, placeOfReport } from './place-of-report';
 import { ReportRow } from './report.entity';
 import { ReportViews } from './report.views';
@@ -156,7 +157,12 @@ export class SubmitReport {
       borderEffectiveFrom: location.borderEffectiveFrom,
       routedWhy: why,
       borderMetres: location.borderMetres,
-      beside: isPrivate(command.category) ? [] : pathsBeside(location),
+      beside: isPrivate(command.category)
+        ? []
+        : groundBeside(
+            location.path,
+            location.neighbours.map(({ path }) => path),
+          ),
       privy: isPrivate(command.category) ? [owner.personId] : [],
       ownerId: owner.personId,
       ownerRole: owner.role,
@@ -230,17 +236,4 @@ function firstEventOf(row: Omit<ReportRow, 'number'>): ReportEventRow {
 function hashOf(actor: Actor, { signing, ...command }: Command): Buffer {
   const { inHash } = signatureOf(actor, { signing }, true);
   return contentsHash({ ...command, ...(signing === 'named' ? {} : { signing }), actor: inHash });
-}
-
-/** The neighbours and all above them that the report's own path does not share. */
-function pathsBeside({ path, neighbours }: Location): string[] {
-  const own = new Set(prefixesOf(path));
-  return [...new Set(neighbours.flatMap(neighbour => prefixesOf(neighbour.path)))].filter(
-    one => !own.has(one),
-  );
-}
-
-function prefixesOf(path: string): string[] {
-  const codes = path.split('/');
-  return codes.map((_, n) => codes.slice(0, n + 1).join('/'));
 }
