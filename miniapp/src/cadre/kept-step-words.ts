@@ -10,6 +10,11 @@ export function stepOf({ command }: Draft): ReportStepName | undefined {
   return command.name === 'takeReportStep' ? command.input.step : undefined;
 }
 
+/** What was said with it. */
+export function noteOf({ command }: Draft): string {
+  return 'note' in command.input ? (command.input.note ?? '') : '';
+}
+
 /** Where a step stands that this phone has not brought to the server, for whoever has taken it. */
 export function keptStepInWords(entry: DraftInQueue, isOnline: boolean): { tone: Tone; text: string } {
   const { state, photos, refusal } = entry.draft;

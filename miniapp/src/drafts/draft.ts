@@ -36,6 +36,7 @@ export type DraftCommand =
   | { readonly name: 'submitReport'; readonly input: WithoutIds<Input<'submitReport'>> }
   | { readonly name: 'takeReportStep'; readonly input: WithoutIds<Input<'takeReportStep'>> }
   | { readonly name: 'takeLetterStep'; readonly input: WithoutIds<Input<'takeLetterStep'>> }
+  | { readonly name: 'applyForAward'; readonly input: WithoutIds<Input<'applyForAward'>> }
   | { readonly name: 'inspectHousehold'; readonly input: WithoutIds<Input<'inspectHousehold'>> };
 
 type WithoutIds<T> = Omit<T, 'id' | 'photoIds' | 'voiceId'>;
@@ -62,7 +63,7 @@ export interface DraftRefusal {
 export interface DraftReceipt {
   /** Of a report, or of a step of it. */
   readonly reportId?: string;
-  /** For people: the report's number, or that of the door. */
+  /** For people: the report's number, that of the door, or what the award is for. */
   readonly number: string;
   /** Of a report without a name: by it she finds the report again, and by nothing else. */
   readonly claimCode?: string;

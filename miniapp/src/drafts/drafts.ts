@@ -84,6 +84,11 @@ async function commit(draft: Draft): Promise<Outcome<Omit<DraftReceipt, 'at'>>> 
     if (inspected.kind !== 'done') return inspected;
     return { kind: 'done', reply: { number: inspected.reply.householdNumber } };
   }
+  if (command.name === 'applyForAward') {
+    const applied = await call('applyForAward', { ...command.input, id: draft.id, photoIds });
+    if (applied.kind !== 'done') return applied;
+    return { kind: 'done', reply: { number: applied.reply.ruleName } };
+  }
   if (command.name === 'submitReport') {
     const outcome = await call('submitReport', {
       ...command.input,

@@ -18,6 +18,7 @@ export const pages = {
   rules: '/resident/rules/index',
   shops: '/resident/shops/index',
   awards: '/resident/awards/index',
+  application: (draftId: string) => `/resident/apply/index?draft=${draftId}`,
   publicNotice: '/resident/public-notice/index',
   relatives: '/resident/relatives/index',
 

@@ -16,6 +16,7 @@ export const pages = {
   shops: '/resident/shops/index',
   awards: '/resident/awards/index',
   apply: '/resident/apply/index',
+  application: (draftId: string) => `/resident/apply/index?draft=${draftId}`,
   publicNotice: '/resident/public-notice/index',
 };
 

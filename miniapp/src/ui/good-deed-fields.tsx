@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Reply } from '../api/outcome';
 import { Choice } from './choice';
 import { TextField } from './text-field';
@@ -9,12 +8,18 @@ const longestNumber = 4;
 type Rule = Reply<'listEarningRules'>['rules'][number];
 
 /** What somebody says was done: under which rule, in his words, and how much of it where the rule counts. */
-export interface GoodDeed {
-  readonly rules: readonly Rule[];
+export interface Said {
   readonly ruleId: string | undefined;
   readonly words: string;
+  /** Digits, or nothing. */
   readonly units: string;
-  readonly change: (part: Partial<Pick<GoodDeed, 'ruleId' | 'words' | 'units'>>) => void;
+}
+
+export const nothingSaid: Said = { ruleId: undefined, words: '', units: '' };
+
+export interface GoodDeed extends Said {
+  readonly rules: readonly Rule[];
+  readonly change: (part: Partial<Said>) => void;
   /** What is still to be said, as the button says it. */
   readonly missing: string | undefined;
   /** As the server is told; nothing while something is missing. */
@@ -22,8 +27,11 @@ export interface GoodDeed {
 }
 
 /** Of the rules that one can apply for, or be nominated under. */
-export function useGoodDeed(book: Pick<Reply<'listEarningRules'>, 'rules'> | undefined): GoodDeed {
-  const [said, setSaid] = useState({ ruleId: undefined as string | undefined, words: '', units: '' });
+export function goodDeed(
+  book: Pick<Reply<'listEarningRules'>, 'rules'> | undefined,
+  said: Said,
+  say: (said: Said) => void,
+): GoodDeed {
   const rules = book?.rules.filter(({ way }) => way === 'application') ?? [];
   const rule = rules.find(({ id }) => id === said.ruleId);
   const words = said.words.trim();
@@ -33,7 +41,7 @@ export function useGoodDeed(book: Pick<Reply<'listEarningRules'>, 'rules'> | und
   return {
     ...said,
     rules,
-    change: part => setSaid(before => ({ ...before, ...part })),
+    change: part => say({ ...said, ...part }),
     missing,
     told: rule && missing === undefined ? { ruleId: rule.id, words, ...units } : undefined,
   };

@@ -35,12 +35,12 @@ export function Canvas({ id }: { id?: string }) {
   return <canvas id={id} />;
 }
 
-export function Input({ value, placeholder, onInput }: FieldGiven) {
-  return <input value={value} placeholder={placeholder} onChange={inputOf(onInput)} />;
+export function Input(given: FieldGiven) {
+  return <input {...field(given)} />;
 }
 
-export function Textarea({ value, placeholder, onInput }: FieldGiven) {
-  return <textarea value={value} placeholder={placeholder} onChange={inputOf(onInput)} />;
+export function Textarea(given: FieldGiven) {
+  return <textarea {...field(given)} />;
 }
 
 function plain(given: Given) {
@@ -50,6 +50,10 @@ function plain(given: Given) {
     role: given['aria-role'],
     'aria-label': given['aria-label'],
   };
+}
+
+function field({ value, placeholder, onInput, 'aria-label': label }: FieldGiven) {
+  return { value, placeholder, 'aria-label': label, onChange: inputOf(onInput) };
 }
 
 function inputOf(tell: FieldGiven['onInput']) {

@@ -9,7 +9,7 @@ import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { Choice } from '../../ui/choice';
 import { Empty } from '../../ui/empty';
-import { type GoodDeed, GoodDeedFields, useGoodDeed } from '../../ui/good-deed-fields';
+import { type GoodDeed, GoodDeedFields, goodDeed, nothingSaid } from '../../ui/good-deed-fields';
 import { NoticeCard } from '../../ui/notice-card';
 import { Screen } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
@@ -23,7 +23,8 @@ export default function NominatePage() {
   const ask = useAsk('listEarningRules', {});
   const me = useAsk('readMe', {});
   const [personId, setPersonId] = useState<string>();
-  const deed = useGoodDeed(ask.reply);
+  const [said, say] = useState(nothingSaid);
+  const deed = goodDeed(ask.reply, said, say);
   const {
     name,
     found,

@@ -9,7 +9,7 @@ import { type Reason, reasonInWords, reasonOf } from '../../ui/reason';
 import { ReasonField } from '../../ui/reason-field';
 import { Screen } from '../../ui/screen';
 import { usePhotoSources } from '../../ui/use-photo-sources';
-import { stepOf } from '../kept-step-words';
+import { noteOf, stepOf } from '../kept-step-words';
 import { ReportFacts } from './report-facts';
 import { stepActs } from './step-acts';
 import type { KeptSteps } from './use-kept-steps';
@@ -26,7 +26,7 @@ export function PhotoStep({ report, steps, entry: { draft }, onSent }: PhotoStep
   const step = stepOf(draft) ?? 'resolve';
   const { needs }: ReportStep = reportSteps[step];
   const [act] = stepActs([step]);
-  const [reason, setReason] = useState(() => reasonOf(draft.command.input.note ?? '', act?.reasons ?? []));
+  const [reason, setReason] = useState(() => reasonOf(noteOf(draft), act?.reasons ?? []));
   const photos = usePhotoSources(draft.photos.map(({ id }) => id));
   const isPhotoMissing = needs.includes('photo') && photos.length === 0;
   const say = (said: Reason) => {

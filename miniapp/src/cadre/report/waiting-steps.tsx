@@ -6,7 +6,7 @@ import { BigButton } from '../../ui/big-button';
 import { NoticeCard } from '../../ui/notice-card';
 import { PhotoStrip } from '../../ui/photo-strip';
 import { usePhotoSources } from '../../ui/use-photo-sources';
-import { keptStepInWords, labelOf } from '../kept-step-words';
+import { keptStepInWords, labelOf, noteOf } from '../kept-step-words';
 
 interface WaitingStepsProps {
   waiting: readonly DraftInQueue[];
@@ -45,7 +45,7 @@ function WaitingStep({
   // On its way at this moment: a button that is gone in a second only startles.
   const isResting = !isOnline || isBehindRefused || entry.lastDelivery !== undefined;
   return (
-    <NoticeCard tone={tone} title={`${labelOf(draft)}：${text}`} text={draft.command.input.note}>
+    <NoticeCard tone={tone} title={`${labelOf(draft)}：${text}`} text={noteOf(draft)}>
       {photos.length > 0 && <PhotoStrip photos={photos} />}
       {isResting && drafts.mayTakeBack(draft) && (
         <BigButton kind="plain" icon="again" text="撤回来" onTap={() => onTakeBack(draft)} />

@@ -43,6 +43,7 @@ function titleOf({ draft: { command, state } }: DraftInQueue): string {
   if (command.name === 'takeReportStep') return reportSteps[command.input.step].label;
   if (command.name === 'takeLetterStep') return letterSteps[command.input.step].label;
   if (command.name === 'inspectHousehold') return '入户检查';
+  if (command.name === 'applyForAward') return '申报好事';
   // What it is may not have been said yet.
   return state === 'writing' ? '随手拍' : `随手拍：${reportCategories[command.input.category]}`;
 }
@@ -62,6 +63,8 @@ function goOnWith({ draft: { id, command, state } }: DraftInQueue): void {
     const { by }: ReportStep = reportSteps[command.input.step];
     const { reportId } = command.input;
     open(by === 'handler' ? pages.reportDesk(reportId) : pages.reportDetail(reportId));
+  } else if (command.name === 'applyForAward') {
+    open(state === 'queued' ? pages.awards : pages.application(id));
   } else {
     open(state === 'queued' ? pages.sent(id) : pages.reportDraft(id));
   }

@@ -1,68 +1,61 @@
-import { Text } from '@tarojs/components';
-import { call } from '../../api/call';
-import type { Outcome, Reply } from '../../api/outcome';
+import { useRouter } from '@tarojs/taro';
 import { useAsk } from '../../api/use-ask';
-import { useCommand } from '../../api/use-command';
 import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
 import { Empty } from '../../ui/empty';
-import { type GoodDeed, GoodDeedFields, useGoodDeed } from '../../ui/good-deed-fields';
+import { GoodDeedFields, goodDeed } from '../../ui/good-deed-fields';
+import { NoticeCard } from '../../ui/notice-card';
 import { PhotoStrip } from '../../ui/photo-strip';
 import { Screen } from '../../ui/screen';
-import { FailedCard } from '../failed-card';
+import { usePhotoSources } from '../../ui/use-photo-sources';
 import { changeTo, pages } from '../pages';
 import { TroubleCard } from '../trouble-card';
-import { usePhotosOnHand } from '../use-photos-on-hand';
-
-/** As many as an application may carry. */
-const mostPhotos = 6;
+import { mostPhotos, useApplication } from './use-application';
 
 /** She says what she did, shows it if she can, and names the rule; a cadre looks at it. */
 export default function ApplyPage() {
+  const { draft: wantedId } = useRouter().params;
   const ask = useAsk('listEarningRules', {});
   const me = useAsk('readMe', {});
-  const deed = useGoodDeed(ask.reply);
-  const photos = usePhotosOnHand(mostPhotos);
-  const command = useCommand(
-    async (
-      what: NonNullable<GoodDeed['told']> & { photoIds: readonly string[] },
-      id,
-    ): Promise<Outcome<Reply<'applyForAward'>>> => {
-      const failure = await photos.sendAll();
-      return failure ?? call('applyForAward', { id, ...what, photoIds: [...what.photoIds] });
-    },
-    () => changeTo(pages.awards),
-  );
-  const send = () => deed.told && void command.send({ ...deed.told, photoIds: photos.ids });
+  const { draft, isResumed, photos, said, say, send, startOver } = useApplication(wantedId);
+  const deed = goodDeed(ask.reply, said, say);
+  const shown = usePhotoSources((draft?.photos ?? []).map(({ id }) => id));
   return (
     <Screen
       phone={me.reply?.village?.phone}
-      offlineText="现在没网，有网了再发。"
+      offlineText="现在没网。照样能拍能写，有网了自动发出去。"
       bottom={
         <BigButton
           icon="send"
           text="发给村里"
-          busyText={command.busy ? '正在发…' : undefined}
           blockedBecause={deed.missing}
-          onTap={send}
+          onTap={() => {
+            if (!deed.told) return;
+            send(deed.told);
+            changeTo(pages.awards);
+          }}
         />
       }
     >
+      {draft?.refusal && <NoticeCard tone="problem" title="没发成" text={draft.refusal.sentence} />}
+      {isResumed && (
+        <NoticeCard tone="plain" title={draft?.refusal ? '改一改再发，或者不要了' : '上次没写完，接着写就行'}>
+          <BigButton kind="plain" text="不要了，重新写" onTap={() => void startOver()} />
+        </NoticeCard>
+      )}
       <Asked ask={ask}>
         {({ pointsName }) =>
           deed.rules.length === 0 ? (
             <Empty icon="gift" text="现在没有可以自己申报的。" />
           ) : (
             <>
-              <FailedCard command={command} />
               {photos.trouble && <TroubleCard trouble={photos.trouble} />}
-              <Text className="field-label">做了哪一种好事？</Text>
               <GoodDeedFields deed={deed} pointsName={pointsName} />
               <PhotoStrip
-                photos={photos.shown}
+                photos={shown}
                 most={mostPhotos}
                 addText="拍一张（可以不拍）"
-                onAdd={() => void photos.take()}
+                onAdd={() => void photos.take('camera')}
                 onRemove={id => void photos.drop(id)}
               />
             </>

@@ -1,11 +1,13 @@
 import { useAsk } from '../../api/use-ask';
 import { useMorePages } from '../../api/use-more-pages';
+import { useOnReceipt } from '../../drafts/use-on-receipt';
 import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
 import { Empty } from '../../ui/empty';
 import { MoreButton } from '../../ui/more-button';
 import { Screen } from '../../ui/screen';
 import { open, pages } from '../pages';
+import { ApplicationCards } from './application-cards';
 import { AwardCard } from './award-card';
 
 /** Every award of the household: where it stands, and what those who decided have said. */
@@ -13,6 +15,7 @@ export default function AwardsPage() {
   const ask = useAsk('listMyAwards', {});
   const me = useAsk('readMe', {});
   const more = useMorePages('listMyAwards', {}, ask.reply);
+  useOnReceipt(() => void ask.refresh());
   const awards = [ask.reply, ...more.pages].flatMap(page => page?.awards ?? []);
   return (
     <Screen
@@ -25,6 +28,7 @@ export default function AwardsPage() {
         </>
       }
     >
+      <ApplicationCards />
       <Asked ask={ask}>
         {() => (
           <>

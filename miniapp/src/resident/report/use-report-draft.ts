@@ -4,10 +4,10 @@ import { currentSession } from '../../api/session';
 import type { Draft } from '../../drafts/draft';
 import { drafts } from '../../drafts/drafts';
 import { sendUntilReceived } from '../../drafts/keep-trying';
+import { useDraftPhotos } from '../../drafts/use-draft-photos';
 import { useMyDrafts } from '../../drafts/use-drafts';
 import type { PhotoOrigin } from '../../platform/kept-photo';
-import { PhoneTrouble } from '../../platform/phone-trouble';
-import { removePhoto, takePhotos } from '../../platform/photos';
+import type { PhoneTrouble } from '../../platform/phone-trouble';
 import type { KeptVoice } from '../../platform/recording';
 import { removeVoice } from '../../platform/voices';
 import { commandOf, forgetForm, formOf, keepForm, keptForm, type ReportForm } from './report-form';
@@ -39,9 +39,16 @@ export function useReportDraft(wantedId: string | undefined): ReportDraft {
   const [start] = useState(() => startOf(mine, wantedId));
   const [form, setForm] = useState(start.form);
   const [isResumed, setResumed] = useState(start.isResumed);
-  const [trouble, setTrouble] = useState<PhoneTrouble>();
   const newest = useRef(form);
   const draft = mine.find(({ id }) => id === form.draftId);
+  const photos = useDraftPhotos({
+    most: mostPhotos,
+    draftId: () => newest.current.draftId,
+    write: held => {
+      write(newest.current, { photos: held, voice: drafts.find(newest.current.draftId)?.voice });
+      keepForm(newest.current);
+    },
+  });
 
   function put(next: ReportForm) {
     newest.current = next;
@@ -53,28 +60,6 @@ export function useReportDraft(wantedId: string | undefined): ReportDraft {
     put({ ...newest.current, ...changes });
     const known = drafts.find(newest.current.draftId);
     if (known) write(newest.current, known);
-  }
-
-  async function takePhoto(origin: PhotoOrigin) {
-    setTrouble(undefined);
-    try {
-      const known = drafts.find(newest.current.draftId);
-      const before = known?.photos ?? [];
-      const taken = await takePhotos(mostPhotos - before.length, origin);
-      if (taken.length === 0) return;
-      const photos = [...before, ...taken.map(photo => ({ ...photo, isSent: false }))];
-      write(newest.current, { photos, voice: drafts.find(newest.current.draftId)?.voice });
-      keepForm(newest.current);
-    } catch (failure) {
-      if (!(failure instanceof PhoneTrouble)) throw failure;
-      setTrouble(failure);
-    }
-  }
-
-  async function dropPhoto(photoId: string) {
-    const photos = (draft?.photos ?? []).filter(({ id }) => id !== photoId);
-    write(newest.current, { photos, voice: draft?.voice });
-    await removePhoto(photoId);
   }
 
   async function putVoice(voice: KeptVoice | undefined) {
@@ -98,7 +83,7 @@ export function useReportDraft(wantedId: string | undefined): ReportDraft {
   async function startOver() {
     if (draft) await drafts.discard(draft.id);
     setResumed(false);
-    setTrouble(undefined);
+    photos.forgetTrouble();
     put({ ...emptyForm(), spot: newest.current.spot });
   }
 
@@ -107,10 +92,10 @@ export function useReportDraft(wantedId: string | undefined): ReportDraft {
     form,
     draft,
     isResumed,
-    trouble,
+    trouble: photos.trouble,
     change,
-    takePhoto,
-    dropPhoto,
+    takePhoto: photos.take,
+    dropPhoto: photos.drop,
     keepVoice,
     dropVoice,
     send,
