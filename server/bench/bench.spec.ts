@@ -21,6 +21,26 @@ function runBench(args: string[]): Promise<{ code: number | null; out: string; e
   });
 }
 
+describe('the bench of the programme', () => {
+  it('prints one document: approvals beside the framework and the usual way, and a village’s month', async () => {
+    const { code, out, err } = await runBench(['programme', '--json', '--rounds', '1', '--seconds', '0.2']);
+    expect([code, err.split('\n').filter(line => line && !line.startsWith('·'))]).toEqual([0, []]);
+    const { name, cases, ratios } = JSON.parse(out);
+    expect([name, cases.map((one: { clients: number }) => one.clients)]).toEqual([
+      'programme',
+      [64, 64, 64, 1, 1],
+    ]);
+    for (const one of cases) expect(one.p99Ms).toBeGreaterThanOrEqual(one.p50Ms);
+    expect(Object.keys(ratios)).toEqual([
+      'approve64_over_bare',
+      'approve64_over_usual_way',
+      'month_of_322_approved_seconds',
+      'month_of_322_posted_seconds',
+      'month_rows_per_second',
+    ]);
+  }, 180_000);
+});
+
 describe('the bench of the ledger', () => {
   it('prints one document, with every way, every ratio and the journal of many rows', async () => {
     const short = ['--rounds', '1', '--seconds', '0.2', '--rows', '20000'];

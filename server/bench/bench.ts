@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ledgerBench } from './ledger/ledger-bench';
+import { programmeBench } from './programme/programme-bench';
 import { type BenchOptions, type BenchReport, tableOf } from './report';
 import { reportsBench } from './reports/reports-bench';
 import { routingBench } from './routing/routing-bench';
@@ -7,12 +8,14 @@ import { similarBench } from './similar/similar-bench';
 
 const benches: Record<string, (options: BenchOptions) => Promise<BenchReport>> = {
   ledger: ledgerBench,
+  programme: programmeBench,
   reports: reportsBench,
   routing: routingBench,
   similar: similarBench,
 };
 
 const usage = `npm run bench -- ledger [--json] [--rounds 5] [--seconds 2] [--rows 10000000]
+npm run bench -- programme [--json] [--rounds 5] [--seconds 2]
 npm run bench -- reports [--json] [--rounds 5] [--seconds 2] [--rows 1500000]
 npm run bench -- routing [--json] [--rounds 5] [--seconds 2]
 npm run bench -- similar [--json] [--rounds 5] [--seconds 2]`;

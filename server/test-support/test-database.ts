@@ -13,7 +13,7 @@ import { testSecrets } from './test-secrets';
 /** `empty`: every migration has run. `seeded`: the whole believable county on top. */
 type Template = 'empty' | 'seeded';
 
-interface TestDatabase {
+export interface TestDatabase {
   /** Of the owner of the tables. */
   url: string;
   drop(): Promise<void>;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { seededCounty } from '../../seed/areas';
 import { seedIfEmpty } from '../../seed/seed';
-import type { Config } from '../../src/platform/config';
 import { migrate, ownerDatabase } from '../../src/platform/database';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres';
+import { configOf, copyOf } from '../bench-county';
 import { type Case, type CaseResult, closedLoop, interleave, rounded } from '../measure';
 import type { BenchOptions, BenchReport } from '../report';
 import { questionsTo } from './cases';
@@ -50,21 +50,6 @@ async function compare(url: string, filesFolder: string, options: BenchOptions):
   }
 }
 
-/** Both counties lie in one cluster: one cache, one log, one disk. */
-async function copyOf(url: string, name: string): Promise<string> {
-  const own = new URL(url);
-  const seeded = own.pathname.slice(1);
-  own.pathname = '/postgres';
-  const owner = await new DataSource(ownerDatabase(own.href)).initialize();
-  try {
-    await owner.query(`CREATE DATABASE ${name} TEMPLATE ${seeded}`);
-  } finally {
-    await owner.destroy();
-  }
-  own.pathname = `/${name}`;
-  return own.href;
-}
-
 async function fill(url: string, rows: number, tell: (line: string) => void): Promise<void> {
   const owner = await new DataSource(ownerDatabase(url)).initialize();
   try {
@@ -77,23 +62,6 @@ async function fill(url: string, rows: number, tell: (line: string) => void): Pr
   } finally {
     await owner.destroy();
   }
-}
-
-function configOf(filesFolder: string): Config {
-  return {
-    port: 1,
-    host: '127.0.0.1',
-    databaseUrl: null,
-    dataFolder: filesFolder,
-    filesFolder,
-    filesSecret: 'a secret that only the bench knows, 32 characters',
-    sealKeys: [{ id: 'bench', key: Buffer.alloc(32, 1) }],
-    markSecret: 'another secret that only the bench knows',
-    countyId,
-    signInWithoutWechat: true,
-    wechat: { appId: 'wx-bench', secret: 'bench', apiBase: 'http://127.0.0.1:9' },
-    logLevel: 'silent',
-  };
 }
 
 /** Each question to the one and right after it to the other. */

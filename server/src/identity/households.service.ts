@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { uuidArray } from '../platform/binary-array';
+import { readPrepared } from '../platform/prepared';
 import { doorOrder } from './door-order';
 
 export interface Household {
@@ -39,10 +41,10 @@ export class Households {
     countyId: string,
     ids: readonly string[],
   ): Promise<Map<string, Household>> {
-    const rows = await manager.query<Household[]>(
-      `SELECT ${columns}, h.state FROM household h WHERE h.county_id = $1 AND h.id = ANY($2::uuid[])`,
-      [countyId, [...new Set(ids)]],
-    );
+    const rows = await readPrepared<Household>(manager, selectByIds, [
+      countyId,
+      uuidArray([...new Set(ids)]),
+    ]);
     return new Map(rows.map(row => [row.id, row]));
   }
 
@@ -87,14 +89,25 @@ export class Households {
     countyId: string,
     householdIds: readonly string[],
   ): Promise<Map<string, string[]>> {
-    const rows = await manager.query<{ householdId: string; personIds: string[] }[]>(
-      `SELECT household_id AS "householdId", array_agg(person_id ORDER BY person_id) AS "personIds"
-       FROM household_member WHERE county_id = $1 AND household_id = ANY ($2::uuid[]) AND state = 'active'
-       GROUP BY household_id`,
-      [countyId, householdIds],
-    );
+    const rows = await readPrepared<{ householdId: string; personIds: string[] }>(manager, selectMembers, [
+      countyId,
+      uuidArray(householdIds),
+    ]);
     return new Map(rows.map(row => [row.householdId, row.personIds]));
   }
 }
 
 const columns = `h.id, h.village_code AS "villageCode", h.area_path AS "areaPath", h.number, h.head_name AS "headName"`;
+
+const selectByIds = {
+  name: 'households: by ids',
+  text: `SELECT ${columns}, h.state FROM household h WHERE h.county_id = $1 AND h.id = ANY ($2::uuid[])`,
+};
+
+const selectMembers = {
+  name: 'households: active members',
+  text: `
+SELECT household_id AS "householdId", array_agg(person_id ORDER BY person_id) AS "personIds"
+FROM household_member WHERE county_id = $1 AND household_id = ANY ($2::uuid[]) AND state = 'active'
+GROUP BY household_id`,
+};

@@ -5,8 +5,10 @@ import type { Place } from '@torreya/shared/domain/place';
 import { privateCategories } from '@torreya/shared/domain/report-categories';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/actor';
+import { uuidArray } from '../platform/binary-array';
 import { CONFIG, type Config } from '../platform/config';
 import { FileStore } from '../platform/file-store';
+import { readPrepared } from '../platform/prepared';
 import { Refusal } from '../platform/refusal';
 import { readPhotoFile } from './photo-files';
 import { wantedLike } from './photo-likeness';
@@ -74,10 +76,10 @@ export class Photos {
     photoIds: readonly string[],
   ): Promise<Map<string, PhotoLinks>> {
     if (photoIds.length === 0) return new Map();
-    const rows = await manager.query<{ id: string; width: number; height: number }[]>(
-      `SELECT id, width, height FROM photo WHERE county_id = $1 AND id = ANY ($2::uuid[]) AND is_stored`,
-      [countyId, photoIds],
-    );
+    const rows = await readPrepared<{ id: string; width: number; height: number }>(manager, selectStored, [
+      countyId,
+      uuidArray(photoIds),
+    ]);
     const now = new Date();
     return new Map(rows.map(row => [row.id, linksTo(this.config.filesSecret, { countyId, ...row }, now)]));
   }
@@ -150,3 +152,8 @@ ORDER BY p.uploaded_at, p.id`;
 function placeOf(lng: number | null, lat: number | null): Place<'gcj02'> | null {
   return lng === null || lat === null ? null : { lng, lat, datum: 'gcj02' };
 }
+
+const selectStored = {
+  name: 'photos: stored',
+  text: `SELECT id, width, height FROM photo WHERE county_id = $1 AND id = ANY ($2::uuid[]) AND is_stored`,
+};

@@ -15,6 +15,16 @@ export async function runPrepared<Row extends QueryResultRow>(
   return rows;
 }
 
+/** The same where there may be no transaction: on a connection of the pool it is planned each time. */
+export async function readPrepared<Row extends QueryResultRow>(
+  manager: EntityManager,
+  statement: Statement,
+  values: readonly Value[],
+): Promise<Row[]> {
+  if (manager.queryRunner) return runPrepared<Row>(manager, statement, values);
+  return manager.query<Row[]>(statement.text, [...values]);
+}
+
 /** pg's own connection, which TypeORM hands out as anything. */
 export async function connectionOf(tx: EntityManager): Promise<TripClient> {
   if (!tx.queryRunner) throw new Error('A prepared statement needs a transaction');

@@ -5,7 +5,10 @@ import type { listAwardsToReview, readAward } from '@torreya/shared/contract/pro
 import { awardHands } from '@torreya/shared/domain/award-steps';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, inScope, scopeOf } from '../platform/actor';
+import { uuidArray } from '../platform/binary-array';
 import { exactInstant, pageOf, readCursor } from '../platform/cursor';
+import { GroupRead } from '../platform/group-read';
+import { runPrepared } from '../platform/prepared';
 import { Refusal } from '../platform/refusal';
 import { type Award, selectAward } from './award';
 import { type AwardView, AwardViews } from './award.views';
@@ -17,10 +20,18 @@ const pageSize = 20;
 /** Awards as the beneficiary's household and the reviewers of its area see them. */
 @Injectable()
 export class AwardReviews {
+  private readonly readings: GroupRead<Asked, AwardView>;
+  private readonly rows: GroupRead<{ countyId: string; awardId: string }, Award | null>;
+
   constructor(
     private readonly database: DataSource,
     private readonly views: AwardViews,
-  ) {}
+  ) {
+    this.readings = new GroupRead<Asked, AwardView>(database, (manager, asked) =>
+      this.readEach(manager, asked),
+    );
+    this.rows = new GroupRead(database, rowsOf);
+  }
 
   async list(
     actor: Actor,
@@ -62,22 +73,51 @@ export class AwardReviews {
     return { awards: await this.views.of(manager, actor, page.rows), next: page.next };
   }
 
-  async read(actor: Actor, input: CheckedInputOf<typeof readAward>): Promise<AwardView> {
-    const row = await this.row(this.database.manager, actor.countyId, input.awardId);
-    if (!row || !mayRead(actor, row)) throw new Refusal('not_found');
-    const [view] = await this.views.of(this.database.manager, actor, [row]);
-    if (!view) throw new Error(`Award ${row.id} has no view`);
-    return view;
+  read(actor: Actor, { awardId }: CheckedInputOf<typeof readAward>): Promise<AwardView> {
+    return this.readings.ask({ actor, awardId });
   }
 
-  async row(manager: EntityManager, countyId: string, awardId: string): Promise<Award | null> {
-    const [row] = await manager.query<Award[]>(`${selectAward} WHERE a.county_id = $1 AND a.id = $2`, [
-      countyId,
-      awardId,
-    ]);
-    return row ?? null;
+  row(countyId: string, awardId: string): Promise<Award | null> {
+    return this.rows.ask({ countyId, awardId });
+  }
+
+  private async readEach(manager: EntityManager, asked: readonly Asked[]): Promise<(AwardView | Refusal)[]> {
+    const rows = await rowsOf(
+      manager,
+      asked.map(({ actor, awardId }) => ({ countyId: actor.countyId, awardId })),
+    );
+    const seen = asked.flatMap(({ actor }, n) => {
+      const row = rows[n];
+      return row && mayRead(actor, row) ? [{ actor, row, n }] : [];
+    });
+    const views = await this.views.ofEach(manager, seen);
+    const byPlace = new Map(seen.map(({ n }, at) => [n, views[at]]));
+    return asked.map((_, n) => byPlace.get(n) ?? new Refusal('not_found'));
   }
 }
+
+interface Asked {
+  readonly actor: Actor;
+  readonly awardId: string;
+}
+
+/** In the order asked for; a server serves one county. */
+async function rowsOf(
+  manager: EntityManager,
+  asked: readonly { readonly countyId: string; readonly awardId: string }[],
+): Promise<(Award | null)[]> {
+  const [first] = asked;
+  if (!first) return [];
+  const ids = [...new Set(asked.map(({ awardId }) => awardId.toLowerCase()))];
+  const rows = await runPrepared<Award>(manager, selectByIds, [first.countyId, uuidArray(ids)]);
+  const byId = new Map(rows.map(row => [row.id, row]));
+  return asked.map(({ awardId }) => byId.get(awardId.toLowerCase()) ?? null);
+}
+
+const selectByIds = {
+  name: 'awards: by ids',
+  text: `${selectAward} WHERE a.county_id = $1 AND a.id = ANY ($2::uuid[])`,
+};
 
 /** One who has only asked to join a household sees what is her own, not what the household has. */
 function mayRead(actor: Actor, row: Award): boolean {

@@ -8,10 +8,18 @@ import { Households } from '../identity/households.service';
 import { People } from '../identity/people.service';
 import { Photos } from '../photos/photos.service';
 import type { Actor } from '../platform/actor';
+import { uuidArray } from '../platform/binary-array';
+import { readPrepared } from '../platform/prepared';
 import type { Award } from './award';
+import { handKey } from './award-page';
 import { hasInScope, openReviewSteps } from './may-review';
 
 export type AwardView = ReplyOf<typeof readAward>;
+
+interface SeenAward {
+  readonly actor: Actor;
+  readonly row: Award;
+}
 
 /** Puts names to the ids of awards, a page at a time. */
 @Injectable()
@@ -23,28 +31,39 @@ export class AwardViews {
     private readonly photos: Photos,
   ) {}
 
-  async of(manager: EntityManager, actor: Actor, rows: readonly Award[]): Promise<AwardView[]> {
-    const { countyId } = actor;
-    const personIds = rows.flatMap(row => [row.personId, ...(row.decidedBy ? [row.decidedBy] : [])]);
-    const names = await this.people.names(manager, countyId, personIds);
-    const households = await this.households.byIds(
+  of(manager: EntityManager, actor: Actor, rows: readonly Award[]): Promise<AwardView[]> {
+    return this.ofEach(
       manager,
-      countyId,
-      rows.map(row => row.householdId),
+      rows.map(row => ({ actor, row })),
     );
-    const photos = await this.photos.links(
-      manager,
-      countyId,
-      rows.flatMap(row => row.evidence.photoIds),
-    );
-    const barred = await barredFrom(manager, actor, rows);
-    const history = await historyOf(manager, actor, rows);
-    const actorNames = await this.people.names(
-      manager,
-      countyId,
-      [...history.values()].flat().flatMap(({ actorId }) => actorId ?? []),
-    );
-    return rows.map(row => {
+  }
+
+  /** Each as its reader sees it; the readers are of one county. */
+  async ofEach(manager: EntityManager, seen: readonly SeenAward[]): Promise<AwardView[]> {
+    const [first] = seen;
+    if (!first) return [];
+    const { countyId } = first.actor;
+    const rows = seen.map(({ row }) => row);
+    const [names, households, photos, barred, history] = await Promise.all([
+      this.people.names(
+        manager,
+        countyId,
+        rows.flatMap(row => [row.personId, ...(row.decidedBy ? [row.decidedBy] : [])]),
+      ),
+      this.households.byIds(
+        manager,
+        countyId,
+        rows.map(row => row.householdId),
+      ),
+      this.photos.links(
+        manager,
+        countyId,
+        rows.flatMap(row => row.evidence.photoIds),
+      ),
+      barredFrom(manager, seen),
+      historyOf(manager, countyId, rows),
+    ]);
+    return seen.map(({ actor, row }) => {
       const household = households.get(row.householdId);
       const { reportNumber, category, photoIds, areaName, words = '' } = row.evidence;
       const maySeeObjectors = hasInScope(actor, row);
@@ -75,22 +94,24 @@ export class AwardViews {
         needsSecondReview: row.needsSecondReview,
         toDebt: Number(row.toDebt),
         debtLeft: Number(row.debtLeft),
-        history: (history.get(row.id) ?? []).map(({ step, at, actorId, note }) => ({
+        history: (history.get(row.id) ?? []).map(({ step, at, actorName, note }) => ({
           step,
           at: at.toISOString(),
-          byName:
-            actorId && (step !== 'object' || maySeeObjectors) ? (actorNames.get(actorId) ?? null) : null,
+          byName: step !== 'object' || maySeeObjectors ? actorName : null,
           note,
         })),
-        openSteps: openReviewSteps(actor, row).filter(step => !isBarred(barred.get(row.id), step)),
+        openSteps: openReviewSteps(actor, row).filter(
+          step => !isBarred(barred.get(handKey(row.id, actor.personId)), step),
+        ),
       };
     });
   }
 }
 
-/** What forbids the actor a step on an award: that he is a relative, or had another hand in it. */
+/** What forbids somebody a step on an award: that he is a relative, or had another hand in it. */
 interface Bar {
   readonly awardId: string;
+  readonly personId: string;
   readonly hand: AwardHand | null;
   readonly isRelative: boolean;
 }
@@ -100,35 +121,55 @@ function isBarred(bar: Bar | undefined, step: AwardStepName): boolean {
   return bar.isRelative || (bar.hand !== null && bar.hand !== awardSteps[step].by);
 }
 
-async function barredFrom(manager: EntityManager, actor: Actor, rows: readonly Award[]) {
-  const ids = rows.filter(row => openReviewSteps(actor, row).length > 0).map(row => row.id);
-  if (ids.length === 0) return new Map<string, Bar>();
-  const bars = await manager.query<Bar[]>(
-    `SELECT a.id AS "awardId", h.hand,
-       is_relative_of_household($1, $3, a.person_id, a.household_id, a.proposed_at) AS "isRelative"
-     FROM award a
-     LEFT JOIN award_hand h ON h.county_id = a.county_id AND h.award_id = a.id AND h.person_id = $3
-     WHERE a.county_id = $1 AND a.id = ANY ($2::uuid[])`,
-    [actor.countyId, ids, actor.personId],
-  );
-  return new Map(bars.map(bar => [bar.awardId, bar]));
+async function barredFrom(manager: EntityManager, seen: readonly SeenAward[]): Promise<Map<string, Bar>> {
+  const open = seen.filter(({ actor, row }) => openReviewSteps(actor, row).length > 0);
+  const [first] = open;
+  if (!first) return new Map();
+  const bars = await readPrepared<Bar>(manager, selectBars, [
+    first.actor.countyId,
+    uuidArray(open.map(({ row }) => row.id)),
+    uuidArray(open.map(({ actor }) => actor.personId)),
+  ]);
+  return new Map(bars.map(bar => [handKey(bar.awardId, bar.personId), bar]));
 }
+
+const selectBars = {
+  name: 'awards: bars',
+  text: `
+SELECT a.id AS "awardId", seen.person_id AS "personId", h.hand,
+  is_relative_of_household($1, seen.person_id, a.person_id, a.household_id, a.proposed_at) AS "isRelative"
+FROM unnest($2::uuid[], $3::uuid[]) AS seen (award_id, person_id)
+JOIN award a ON a.county_id = $1 AND a.id = seen.award_id
+LEFT JOIN award_hand h ON h.county_id = a.county_id AND h.award_id = a.id AND h.person_id = seen.person_id`,
+};
 
 interface TakenStep {
   readonly awardId: string;
   readonly step: AwardStepName;
   readonly at: Date;
-  readonly actorId: string | null;
+  /** Null: the clock or the budget. */
+  readonly actorName: string | null;
   readonly note: string;
 }
 
-async function historyOf(manager: EntityManager, actor: Actor, rows: readonly Award[]) {
-  const steps = await manager.query<TakenStep[]>(
-    `SELECT award_id AS "awardId", step, at, actor_id AS "actorId", note FROM award_event
-     WHERE county_id = $1 AND award_id = ANY ($2::uuid[]) ORDER BY at, id`,
-    [actor.countyId, rows.map(row => row.id)],
-  );
+async function historyOf(manager: EntityManager, countyId: string, rows: readonly Award[]) {
+  const steps = await readPrepared<TakenStep>(manager, selectHistory, [
+    countyId,
+    uuidArray(rows.map(row => row.id)),
+  ]);
   const byAward = new Map<string, TakenStep[]>();
-  for (const step of steps) byAward.set(step.awardId, [...(byAward.get(step.awardId) ?? []), step]);
+  for (const step of steps) {
+    const before = byAward.get(step.awardId);
+    if (before) before.push(step);
+    else byAward.set(step.awardId, [step]);
+  }
   return byAward;
 }
+
+const selectHistory = {
+  name: 'awards: histories',
+  text: `
+SELECT e.award_id AS "awardId", e.step, e.at, p.name AS "actorName", e.note
+FROM award_event e LEFT JOIN person p ON p.county_id = e.county_id AND p.id = e.actor_id
+WHERE e.county_id = $1 AND e.award_id = ANY ($2::uuid[]) ORDER BY e.at, e.id`,
+};

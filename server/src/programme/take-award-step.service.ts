@@ -21,7 +21,7 @@ export class TakeAwardStep {
   private readonly orders: GroupCommit<AwardOrder, undefined>;
 
   constructor(
-    private readonly database: DataSource,
+    database: DataSource,
     private readonly reviews: AwardReviews,
     batch: AwardBatch,
   ) {
@@ -33,7 +33,7 @@ export class TakeAwardStep {
   }
 
   async take(actor: Actor, command: CheckedInputOf<typeof takeAwardStep>): Promise<AwardView> {
-    const award = await this.reviews.row(this.database.manager, actor.countyId, command.awardId);
+    const award = await this.reviews.row(actor.countyId, command.awardId);
     if (!award || !hasInScope(actor, award)) throw new Refusal('not_found');
     if (!hasTheRole(actor, command.step, award)) throw new Refusal('not_allowed');
     if (isHisOwn(actor, award)) throw new Refusal('own_award');

@@ -68,7 +68,7 @@ export class PublicNotices {
     const { manager } = this.database;
     const household = await this.households.of(manager, actor.countyId, actor.personId);
     if (!household) throw new Refusal('no_household');
-    const award = await this.reviews.row(manager, actor.countyId, awardId);
+    const award = await this.reviews.row(actor.countyId, awardId);
     // Only what stood on the notice of her village has a public face.
     if (!award || award.noticeEndsAt === null || villageOf(award.areaPath) !== household.villageCode) {
       throw new Refusal('not_found');
@@ -76,7 +76,7 @@ export class PublicNotices {
     if (isHisOwn(actor, award)) throw new Refusal('own_award');
     if (household.state !== 'active') throw new Refusal('household_not_confirmed');
     await this.steps.decide(actor, { awardId, id, step: 'object', note }, award);
-    const now = await this.reviews.row(manager, actor.countyId, awardId);
+    const now = await this.reviews.row(actor.countyId, awardId);
     if (!now) throw new Error(`Award ${awardId} is gone, though awards are never deleted`);
     return { awardId, state: now.state };
   }
