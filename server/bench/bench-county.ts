@@ -23,6 +23,7 @@ export function configOf(filesFolder: string): Config {
   return {
     port: 1,
     host: '127.0.0.1',
+    publicUrl: null,
     databaseUrl: null,
     dataFolder: filesFolder,
     filesFolder,

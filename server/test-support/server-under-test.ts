@@ -38,6 +38,7 @@ export class ServerUnderTest {
     const config: Config = {
       port: 1,
       host: '127.0.0.1',
+      publicUrl: null,
       databaseUrl: null,
       dataFolder: filesFolder,
       filesFolder,

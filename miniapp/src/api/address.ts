@@ -1,4 +1,4 @@
-import type { Route } from '@torreya/shared/contract/routes';
+import { type Route, routes } from '@torreya/shared/contract/routes';
 
 export interface Address {
   /** Path and query below the origin. */
@@ -27,4 +27,9 @@ export function addressOf(route: Route, input: Readonly<Record<string, unknown>>
 /** Replies name files by their path; a phone needs the origin before it. */
 export function fileUrl(path: string): string {
   return path.startsWith('/') ? `${TORREYA_API_ORIGIN}${path}` : path;
+}
+
+/** What hangs on the paper board of a village, for a browser's own reader. */
+export function noticePaperPath(villageCode: string): string {
+  return addressOf(routes.readVillagePaper, { villageCode }).path;
 }

@@ -11,7 +11,7 @@ import {
   spendableOfEach,
 } from './balance';
 import { isBookInDoubt } from './book-doubt';
-import type { Kind } from './chart-of-accounts';
+import type { Kind, OwnerKind } from './chart-of-accounts';
 import { type CheckedBook, type CheckOptions, checkBooks } from './check-books';
 import { closeAccount } from './close-account';
 import { type DatedPoints, type DatedPointsOptions, datedPointsOf, expiryMove } from './dated-points';
@@ -23,7 +23,7 @@ import { type PostOptions, post } from './post';
 import { type Statement, type StatementOptions, statementOf } from './statement';
 import { type Op, Transfer } from './transfer.entity';
 import { type TrialBalance, trialBalanceOf } from './trial-balance';
-import { type Turnover, turnoverOf } from './turnover';
+import { type Turnover, turnoverOf, turnoverOfAll } from './turnover';
 
 /**
  * The ledger as other features see it. Points move only through `post`. Knows owners by kind and id, and nothing
@@ -105,6 +105,15 @@ export class Ledger {
     span: { from: Date; until: Date },
   ): Promise<Turnover[]> {
     return turnoverOf(db, book, owner, span);
+  }
+
+  /** The same of several owners together, since the beginning: what a village's households ever got and gave. */
+  turnoverOfAll(
+    db: EntityManager,
+    book: BookRef,
+    of: { ownerKind: OwnerKind; ownerIds: readonly string[]; until: Date },
+  ): Promise<Turnover[]> {
+    return turnoverOfAll(db, book, of);
   }
 
   /** The rows that moved or held points for one cause: a draw from several accounts has a row for each. */

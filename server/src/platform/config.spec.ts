@@ -57,6 +57,8 @@ describe('the settings', () => {
     ['WECHAT_API_BASE', { WECHAT_API_BASE: 'api.weixin.qq.com' }],
     ['WECHAT_API_BASE', { WECHAT_API_BASE: 'http://wechat.example' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'points.example.cn' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://points.example.cn/' }],
   ])('name %s when it is wrong', (name, env) => {
     expect(() => readConfig({ ...embedded, ...env })).toThrow(new RegExp(`^${name} `));
   });

@@ -7,6 +7,8 @@ import { z } from 'zod';
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** What stands in front of the pages' addresses on paper, without a slash at its end; null: as the request came. */
+  readonly publicUrl: string | null;
   /** Null: the embedded PostgreSQL in `dataFolder`. */
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
@@ -39,6 +41,10 @@ export class WrongSetting extends Error {}
 const settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(8090),
   HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s?#]+[^\s?#/]$/, 'must be an address such as https://points.example.cn')
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
@@ -96,6 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     port: given.PORT,
     host: given.HOST,
+    publicUrl: given.PUBLIC_URL ?? null,
     databaseUrl: given.DATABASE_URL ?? null,
     dataFolder,
     filesFolder: resolve(given.FILES_FOLDER ?? `${dataFolder}/files`),

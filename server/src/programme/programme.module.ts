@@ -28,6 +28,8 @@ import { Programme } from './programme.entity';
 import { Programmes } from './programmes.service';
 import { PublicNoticesController } from './public-notices/public-notices.controller';
 import { PublicNotices } from './public-notices/public-notices.service';
+import { VillageBoards } from './public-notices/village-board.service';
+import { VillageFigures } from './public-notices/village-figures';
 import { AwardReason } from './rules/award-reason.service';
 import { Caps } from './rules/caps';
 import { FirstTimes } from './rules/first-times';
@@ -79,6 +81,8 @@ import { WarnOfExpiry } from './warn-of-expiry';
     Budgets,
     Kinships,
     PublicNotices,
+    VillageBoards,
+    VillageFigures,
     AwardClock,
     Passbooks,
     PassbookCounts,

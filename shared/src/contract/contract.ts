@@ -27,6 +27,7 @@ import type { RouteName } from './routes';
 import * as routingRules from './routing-rules';
 import * as seals from './seals';
 import * as similarReports from './similar-reports';
+import * as villageBoards from './village-boards';
 import * as voices from './voices';
 
 /** Every endpoint by name. A route without its endpoint does not compile. */
@@ -74,6 +75,8 @@ export const contract = {
   nominateForAward: awardClaims.nominateForAward,
   listMyAwards: awardClaims.listMyAwards,
   readPublicNotice: publicNotices.readPublicNotice,
+  readVillageBoard: villageBoards.readVillageBoard,
+  readVillagePaper: villageBoards.readVillagePaper,
   listNoticesOfMyVillage: publicNotices.listNoticesOfMyVillage,
   objectToAward: publicNotices.objectToAward,
   findVillagers: kinships.findVillagers,

@@ -52,6 +52,8 @@ export const routes = {
   nominateForAward: { method: 'POST', path: '/award-nominations' },
   listMyAwards: { method: 'GET', path: '/awards/mine' },
   readPublicNotice: { method: 'GET', path: '/villages/:villageCode/public-notice' },
+  readVillageBoard: { method: 'GET', path: '/villages/:villageCode/board' },
+  readVillagePaper: { method: 'GET', path: '/villages/:villageCode/paper' },
   listNoticesOfMyVillage: { method: 'GET', path: '/public-notice/mine' },
   objectToAward: { method: 'POST', path: '/awards/:awardId/objections' },
   findVillagers: { method: 'GET', path: '/villagers' },

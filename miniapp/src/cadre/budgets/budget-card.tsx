@@ -1,9 +1,10 @@
 import { Text } from '@tarojs/components';
+import { periodInWords } from '@torreya/shared/domain/budget-periods';
+import type { PropsWithChildren } from 'react';
 import type { Reply } from '../../api/outcome';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { StatusLine } from '../../ui/status-line';
-import { quarterInWords } from './quarter';
 
 interface BudgetCardProps {
   budget: Reply<'readBudgets'>['budgets'][number];
@@ -12,7 +13,7 @@ interface BudgetCardProps {
 }
 
 /** One village's points; a share always with the two counts that make it. */
-export function BudgetCard({ budget, period, onFund }: BudgetCardProps) {
+export function BudgetCard({ budget, period, onFund, children }: PropsWithChildren<BudgetCardProps>) {
   const { villageName, free, held, waiting, waitingPoints, owed, covered, outstanding } = budget;
   const share = owed > 0 ? Math.floor((covered * 100) / owed) : 100;
   return (
@@ -24,8 +25,9 @@ export function BudgetCard({ budget, period, onFund }: BudgetCardProps) {
       )}
       <Text>{`还能发 ${free}，公示中留着 ${held}`}</Text>
       {owed > 0 && <Text>{`审过还没入账的，够发 ${covered} / ${owed}（${share}%）`}</Text>}
-      <Text>{`${quarterInWords(period)}给了 ${budget.grantedThisPeriod}，一共给过 ${budget.granted}`}</Text>
+      <Text>{`${periodInWords(period)}给了 ${budget.grantedThisPeriod}，一共给过 ${budget.granted}`}</Text>
       <Text className="quiet">{`村民手里还没用掉的 ${outstanding}`}</Text>
+      {children}
       {onFund && <BigButton kind="plain" text="加预算" onTap={onFund} />}
     </Card>
   );

@@ -4,6 +4,7 @@ import { useAsk } from '../../api/use-ask';
 import { useCommand } from '../../api/use-command';
 import { Asked } from '../../ui/asked';
 import { BigButton } from '../../ui/big-button';
+import { NoticePaper } from '../../ui/notice-paper';
 import { Screen } from '../../ui/screen';
 import { TextField } from '../../ui/text-field';
 import { CommandTrouble } from '../command-trouble';
@@ -82,7 +83,9 @@ export default function BudgetsPage() {
                 budget={budget}
                 period={period}
                 onFund={mayFund ? () => setVillageCode(budget.villageCode) : undefined}
-              />
+              >
+                <NoticePaper villageCode={budget.villageCode} />
+              </BudgetCard>
             ))}
           </>
         )}

@@ -1,14 +1,10 @@
 import { Text } from '@tarojs/components';
 import { letterKinds, letterSteps } from '@torreya/shared/domain/letters';
 import { reportCategories } from '@torreya/shared/domain/report-categories';
-import { useState } from 'react';
-import { fileUrl } from '../../api/address';
 import type { Reply } from '../../api/outcome';
-import { openPaper } from '../../platform/open-paper';
-import { PhoneTrouble } from '../../platform/phone-trouble';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
-import { ErrorCard } from '../../ui/error-card';
+import { PaperButton } from '../../ui/paper-button';
 import { ServerVoice } from '../../ui/server-voice';
 import { StatusLine } from '../../ui/status-line';
 import { whenInWords } from '../../ui/when';
@@ -30,7 +26,7 @@ export function LetterFacts({ letter }: { letter: Letter }) {
         <Text>{`${issuer.office}（${issuer.name}）发给${addressee.office}（${addressee.name}）`}</Text>
         <Text>{`期限：${dueInWords(dueAt)}`}</Text>
         <Text className="quiet">{number}</Text>
-        <Paper url={letter.paperUrl} />
+        <PaperButton url={letter.paperUrl} text="看纸质件" />
       </Card>
       {events.map(({ at, step, actorName, note, photos }) => (
         <Card key={at} title={letterSteps[step].told}>
@@ -49,23 +45,6 @@ export function LetterFacts({ letter }: { letter: Letter }) {
           <BigButton kind="plain" text="看这条上报" onTap={() => open(pages.report(report.id))} />
         )}
       </Card>
-    </>
-  );
-}
-
-function Paper({ url }: { url: string }) {
-  const [trouble, setTrouble] = useState<PhoneTrouble>();
-  const show = () => {
-    setTrouble(undefined);
-    openPaper(fileUrl(url)).catch((failure: unknown) => {
-      if (!(failure instanceof PhoneTrouble)) throw failure;
-      setTrouble(failure);
-    });
-  };
-  return (
-    <>
-      {trouble && <ErrorCard failure={trouble} />}
-      <BigButton kind="plain" icon="document" text="看纸质件" onTap={show} />
     </>
   );
 }

@@ -5,12 +5,15 @@ import { Asked } from '../../ui/asked';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
 import { MoreButton } from '../../ui/more-button';
+import { NoticePaper } from '../../ui/notice-paper';
 import { Screen } from '../../ui/screen';
+import { BoardCards } from './board-cards';
 import { PublicNoticeCard } from './notice-card';
 
-/** Without signing in, as on the paper board: what the browser prints is what hangs there. */
+/** Without signing in, as on the paper board, whose code leads here. */
 export function VillageBoard({ villageCode }: { villageCode: string }) {
   const ask = useAsk('readPublicNotice', { villageCode });
+  const board = useAsk('readVillageBoard', { villageCode });
   const more = useMorePages('readPublicNotice', { villageCode }, ask.reply);
   const notices = [ask.reply, ...more.pages].flatMap(page => page?.notices ?? []);
   return (
@@ -26,6 +29,10 @@ export function VillageBoard({ villageCode }: { villageCode: string }) {
               <PublicNoticeCard key={notice.awardId} notice={notice} unit={pointsName} />
             ))}
             <MoreButton more={more} text="看后面的" />
+            <Asked ask={board} isTold>
+              {reply => <BoardCards board={reply} />}
+            </Asked>
+            <NoticePaper villageCode={villageCode} />
           </>
         )}
       </Asked>

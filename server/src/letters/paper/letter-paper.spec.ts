@@ -2,7 +2,7 @@ import { readLetterPaper } from '@torreya/shared/contract/letters';
 import { LetterScene } from '../../../test-support/letters/letter-scene';
 import { readPdf } from '../../../test-support/letters/read-pdf';
 import { ServerUnderTest } from '../../../test-support/server-under-test';
-import { ChineseType, missingMark } from './chinese-type';
+import { ChineseType, missingMark } from '../../platform/paper/chinese-type';
 import { paperLink } from './paper-links';
 
 let server: ServerUnderTest;

@@ -7,6 +7,7 @@ import type {
 } from '@torreya/shared/contract/public-notices';
 import type { AwardState } from '@torreya/shared/domain/award-steps';
 import { maskName } from '@torreya/shared/domain/mask-name';
+import { privateCategories } from '@torreya/shared/domain/report-categories';
 import { DataSource } from 'typeorm';
 import { Areas } from '../../areas/areas.service';
 import { Households } from '../../identity/households.service';
@@ -38,9 +39,21 @@ export class PublicNotices {
     countyId: string,
     { villageCode, before }: CheckedInputOf<typeof readPublicNotice>,
   ): Promise<ReplyOf<typeof readPublicNotice>> {
-    const village = await this.villageOf(countyId, villageCode);
+    const { programme: _, ...village } = await this.villageOf(countyId, villageCode);
     const page = await this.page(countyId, villageCode, before, null);
     return { ...village, notices: page.rows.map(publicView), next: page.next };
+  }
+
+  /** All that stands on it, for paper. */
+  async all(countyId: string, villageCode: string): Promise<PublicNoticeView[]> {
+    const notices: PublicNoticeView[] = [];
+    let before: string | undefined;
+    do {
+      const page = await this.page(countyId, villageCode, before, null);
+      notices.push(...page.rows.map(publicView));
+      before = page.next ?? undefined;
+    } while (before);
+    return notices;
   }
 
   async listMine(
@@ -70,7 +83,12 @@ export class PublicNotices {
     if (!household) throw new Refusal('no_household');
     const award = await this.reviews.row(actor.countyId, awardId);
     // Only what stood on the notice of her village has a public face.
-    if (!award || award.noticeEndsAt === null || villageOf(award.areaPath) !== household.villageCode) {
+    if (
+      !award ||
+      award.noticeEndsAt === null ||
+      villageOf(award.areaPath) !== household.villageCode ||
+      !(await this.isPublic(actor.countyId, awardId))
+    ) {
       throw new Refusal('not_found');
     }
     if (isHisOwn(actor, award)) throw new Refusal('own_award');
@@ -81,14 +99,24 @@ export class PublicNotices {
     return { awardId, state: now.state };
   }
 
-  private async villageOf(countyId: string, villageCode: string) {
+  /** A village with points; anything else is not there. */
+  async villageOf(countyId: string, villageCode: string) {
     const village = this.areas.find(villageCode);
     if (village?.level !== 'village') throw new Refusal('not_found');
     const path = this.areas.pathOf(villageCode);
     const programme = await this.programmes.ofTown(this.database.manager, countyId, path);
     if (!programme) throw new Refusal('not_found');
     const townName = this.areas.find(programme.townCode)?.name ?? '';
-    return { villageName: village.name, townName, pointsName: programme.pointsName };
+    return { villageName: village.name, townName, pointsName: programme.pointsName, programme };
+  }
+
+  private async isPublic(countyId: string, awardId: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT FROM award a JOIN rule_version v ON v.county_id = a.county_id AND v.id = a.rule_version_id
+       WHERE a.county_id = $1 AND a.id = $2 AND ${isForEverybody}`,
+      [countyId, awardId],
+    );
+    return rows.length > 0;
   }
 
   private async page(countyId: string, village: string, before: string | undefined, personId: string | null) {
@@ -121,6 +149,8 @@ interface Row {
   answer: string | null;
 }
 
+export type PublicNoticeView = ReturnType<typeof publicView>;
+
 function publicView(row: Row) {
   return {
     awardId: row.id,
@@ -132,6 +162,16 @@ function publicView(row: Row) {
     endsAt: row.endsAt.toISOString(),
   };
 }
+
+/**
+ * Never by name in the open: deductions, what is between people, and what was reported under a seal or without a name, also
+ * where its points were claimed later.
+ */
+const isForEverybody = `v.form->>'kind' IS DISTINCT FROM 'deduction'
+  AND a.evidence->>'category' <> ALL ('{${privateCategories.join(',')}}')
+  AND NOT EXISTS (SELECT FROM report r
+    WHERE r.county_id = a.county_id AND r.id = a.report_id AND r.signing <> 'named')
+  AND NOT EXISTS (SELECT FROM points_claim c WHERE c.county_id = a.county_id AND c.report_id = a.report_id)`;
 
 /** What is on notice now, and for a week what was: who objected finds the answer where she objected. */
 const selectPage = `
@@ -151,7 +191,7 @@ LEFT JOIN LATERAL (
   WHERE e.county_id = a.county_id AND e.award_id = a.id AND e.step IN ('dismiss', 'uphold') AND mine.note IS NOT NULL
   ORDER BY at DESC LIMIT 1
 ) answer ON true
-WHERE a.county_id = $1 AND split_part(a.area_path, '/', 3) = $2
+WHERE a.county_id = $1 AND split_part(a.area_path, '/', 3) = $2 AND ${isForEverybody}
   AND (a.state IN ('on_notice', 'objected')
     OR (mine.note IS NOT NULL AND a.notice_ends_at > clock_timestamp() - interval '7 days'))
   AND ($3::timestamptz IS NULL OR (a.notice_ends_at, a.id) > ($3::timestamptz, $4::uuid))

@@ -83,6 +83,8 @@ export const pointsCalls = {
   ),
   listMyAwards: person(() => ({}), whoLivesHere('ok', 'no_household')),
   readPublicNotice: anyone(() => ({ villageCode: homeVillageCode }), 'ok'),
+  readVillageBoard: anyone(() => ({ villageCode: homeVillageCode }), 'ok'),
+  readVillagePaper: anyone(() => ({ villageCode: homeVillageCode }), 'ok'),
   listNoticesOfMyVillage: person(() => ({}), whoLivesHere('ok', 'no_household')),
   objectToAward: person(
     () => ({ awardId: absent, id: uuidv7(), note: '不是他' }),

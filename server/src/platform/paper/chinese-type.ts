@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { woffToTtf } from '../../platform/woff-to-ttf';
+import { woffToTtf } from '../woff-to-ttf';
 
 /** In place of a character that the type does not have, as printers have always done. */
 export const missingMark = '〓';
