@@ -4,7 +4,7 @@ import type { readVillageBoard } from '@torreya/shared/contract/village-boards';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Ledger } from '../../ledger/ledger.service';
 import type { BookRef } from '../../ledger/moves';
-import { boundsOfDay, dayOf, now } from '../../platform/day';
+import { boundsOfDay, databaseNow, dayOf } from '../../platform/day';
 import type { TownProgramme } from '../programmes.service';
 import { printNotice } from './notice-paper';
 import { PublicNotices } from './public-notices.service';
@@ -32,7 +32,7 @@ export class VillageBoards {
 
   async read(countyId: string, { villageCode }: CheckedInputOf<typeof readVillageBoard>): Promise<Board> {
     const { programme, ...names } = await this.notices.villageOf(countyId, villageCode);
-    const today = boundsOfDay(dayOf(await now(this.database.manager)));
+    const today = boundsOfDay(dayOf(await databaseNow(this.database.manager)));
     const day = dayOf(new Date(today.from.getTime() - 1));
     const known = this.counted.get(villageCode);
     const facts =
@@ -65,7 +65,7 @@ export class VillageBoards {
   private async make(countyId: string, villageCode: string, origin: string): Promise<Buffer> {
     const board = await this.read(countyId, { villageCode });
     const notices = await this.notices.all(countyId, villageCode);
-    const printedAt = await now(this.database.manager);
+    const printedAt = await databaseNow(this.database.manager);
     const pageUrl = `${origin}/#/resident/public-notice/index?village=${villageCode}`;
     return printNotice({ villageCode, board, notices, printedAt, pageUrl });
   }
