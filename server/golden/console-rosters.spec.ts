@@ -12,6 +12,13 @@ const button = (name: string | RegExp) => desk.page.getByRole('button', { name, 
 const dialog = () => desk.page.getByRole('dialog');
 const tree = () => desk.page.getByRole('navigation', { name: '选地方' });
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+async function chooseDay(label: string, day: string): Promise<void> {
+  await dialog().getByRole('textbox', { name: label }).fill(day);
+  await desk.page.keyboard.press('Enter');
+}
+
 async function look(name: string): Promise<void> {
   await desk.picture(`console-${name}`);
   expect(await desk.findings()).toEqual([]);
@@ -28,6 +35,11 @@ describe('the rosters at the console', () => {
     await desk.page.getByText(/今天这里的事先找：黄志良/).waitFor();
     await tree().getByRole('button', { name: '第1网格' }).click();
     await desk.page.getByRole('heading', { name: '网格警长' }).waitFor();
+    await desk.page.getByText(/^快到期：到.*为止，请定好接替的人$/).waitFor();
+    await desk.page
+      .getByRole('region', { name: '还没到任' })
+      .getByText(/网格员，.*起。/)
+      .waitFor();
     await look('rosters-grid');
   });
 
@@ -39,6 +51,33 @@ describe('the rosters at the console', () => {
     await look('rosters-away');
     await lead.getByRole('button', { name: /回来了$/ }).click();
     await lead.getByRole('button', { name: /这几天不在$/ }).waitFor();
+  });
+
+  it('get somebody for a time, said in words before it is done, and a last day for whoever is there', async () => {
+    await button('定一个人').click();
+    await dialog().getByRole('combobox', { name: '当什么' }).click();
+    await desk.page.getByTitle('志愿者').click();
+    await dialog().getByRole('searchbox', { name: '找人' }).fill('裘彩');
+    await desk.page.keyboard.press('Enter');
+    await dialog()
+      .getByRole('radio', { name: /^裘\*娥/ })
+      .check();
+    const [first, last] = [inDays(40), inDays(70)];
+    await chooseDay('从哪天起', first);
+    await chooseDay('到哪天为止，那天还在任', last);
+    await dialog()
+      .getByText(/起，到.*为止（那天还在任）。任期以外没有这个职务的权限/)
+      .waitFor();
+    await look('rosters-term');
+    await button('定下来').click();
+    await desk.page.getByRole('region', { name: '还没到任' }).getByText('裘彩娥').waitFor();
+    const members = desk.page.getByRole('region', { name: '网格警长' });
+    await members.getByRole('button', { name: /不再当网格警长$/ }).click();
+    await dialog().getByRole('radio', { name: '当到某一天' }).check();
+    await chooseDay('最后一天', inDays(10));
+    await look('rosters-last-day');
+    await button('定下最后一天').click();
+    await members.getByText(/^快到期：/).waitFor();
   });
 
   it('get a new lead, found by a part of the name and masked; the old one is told of before', async () => {

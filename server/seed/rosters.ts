@@ -4,7 +4,7 @@ import type { SeedArea } from './areas';
 import { type Calendar, dayOf, daysLater, later } from './calendar';
 import { Chance } from './chance';
 import { insertRows } from './insert-rows';
-import type { LivingTown, LivingVillage } from './living-town';
+import { homeVillageCode, type LivingTown, type LivingVillage } from './living-town';
 import { namedId } from './named-id';
 import { person, personRow, type SeedPerson } from './people';
 
@@ -14,7 +14,13 @@ interface Appointment {
   readonly area: SeedArea;
   /** Only of substitutes. */
   readonly turn: number | null;
+  /** Where an office ends, or has not begun. */
+  readonly fromDay?: string;
+  readonly untilDay?: string;
 }
+
+/** From today; near enough that whoever appoints is told. */
+const daysLeft = 20;
 
 /** Of the town's police station, each for a few villages. Invented, as everybody in the seed. */
 const policeNames = ['俞建峰', '章海波', '裘立军', '钱晓东'] as const;
@@ -25,7 +31,7 @@ const awayVillageCode = '330683106210';
 /**
  * The rest of the rosters of 谷来镇 (1+3+N), out of people who live or serve there already: the leads of neighbouring
  * micro-grids stand in for each other, and every grid has a member, volunteers and a
- * policeman. One lead is away for some days, so
+ * policeman. One member's office ends soon, and who comes after him is named. One lead is away for some days, so
  * that a substitute answers for his ground.
  */
 export async function insertRosters(
@@ -41,7 +47,7 @@ export async function insertRosters(
     police.map(one => personRow(countyId, one)),
   );
   const appointments = town.villages.flatMap((village, index) => [
-    ...appointmentsOf(town, village),
+    ...appointmentsOf(town, village, calendar),
     ...village.grids.map((area): Appointment => {
       const officer = police[index % police.length]!;
       return { person: officer, role: 'grid_police_lead', area, turn: null };
@@ -50,7 +56,7 @@ export async function insertRosters(
   await insertRows(
     tx,
     'role_grant',
-    appointments.map(({ person, role, area, turn }, index) => ({
+    appointments.map(({ person, role, area, turn, fromDay = null, untilDay = null }, index) => ({
       county_id: countyId,
       id: namedId('grant', person.id, role, area.code),
       person_id: person.id,
@@ -58,13 +64,15 @@ export async function insertRosters(
       area_code: area.code,
       granted_at: later(person.since, index),
       turn,
+      from_day: fromDay,
+      until_day: untilDay,
     })),
   );
   await insertPhones(tx, countyId, [...town.grants, ...appointments]);
   await insertRows(tx, 'roster_absence', [absence(countyId, town, calendar)]);
 }
 
-function appointmentsOf(town: LivingTown, village: LivingVillage): Appointment[] {
+function appointmentsOf(town: LivingTown, village: LivingVillage, calendar: Calendar): Appointment[] {
   const chance = new Chance(`rosters of ${village.area.code}`);
   const leads = leadsOf(town, village.microGrids);
   const busy = new Set(town.grants.map(({ person }) => person.id));
@@ -81,8 +89,13 @@ function appointmentsOf(town: LivingTown, village: LivingVillage): Appointment[]
   });
   const inGrids = village.grids.flatMap((area, index): Appointment[] => {
     const [member, ...volunteers] = neighbours.slice(index * 3, index * 3 + 3);
+    const isEnding = index === 0 && village.area.code === homeVillageCode;
+    const days = isEnding ? { untilDay: dayOf(daysLater(calendar.today, daysLeft)) } : {};
+    const next = isEnding ? volunteers[0] : undefined;
+    const nextDays = { fromDay: dayOf(daysLater(calendar.today, daysLeft + 1)) };
     return [
-      ...(member ? [{ person: member, role: 'grid_member' as const, area, turn: null }] : []),
+      ...(member ? [{ person: member, role: 'grid_member' as const, area, turn: null, ...days }] : []),
+      ...(next ? [{ person: next, role: 'grid_member' as const, area, turn: null, ...nextDays }] : []),
       ...volunteers.map(person => ({ person, role: 'volunteer' as const, area, turn: null })),
     ];
   });

@@ -45,6 +45,7 @@ const deeds: Record<TrailFinding['kind'], string> = {
   award_not_in_journal: `DELETE FROM transfer WHERE cause_id = ${anAward}`,
   award_not_decided_once: `DELETE FROM award_event WHERE award_id = ${anAward}`,
   award_decided_by_nobody: `UPDATE award_event SET actor_id = ${stranger} WHERE award_id = ${anAward}`,
+  award_decided_without_office: `UPDATE award_event SET actor_id = (SELECT id FROM person WHERE demo_key = 'cadre-other') WHERE award_id = ${anAward} AND step = 'approve'`,
   award_decided_for_own_household: `UPDATE award_event SET actor_id = (SELECT person_id FROM award WHERE id = award_id) WHERE award_id = ${anAward}`,
   award_without_evidence: `UPDATE award SET report_id = ${stranger} WHERE id = ${anAward}`,
   award_not_reviewed_twice: `UPDATE award SET needs_second_review = true WHERE id = ${anAward}`,
@@ -86,5 +87,23 @@ describe('the decision trail', () => {
       FROM award a JOIN award_event e ON e.award_id = a.id WHERE a.id = ${anAward}`;
     const leave = `UPDATE household_member SET state = 'left' WHERE person_id = (SELECT actor_id FROM award_event WHERE award_id = ${anAward} LIMIT 1)`;
     expect(await foundAfter(leave, join)).toEqual([]);
+  });
+
+  it('asks which office the decider held on that very day', async () => {
+    const approved = `(SELECT actor_id FROM award_event WHERE award_id = ${anAward} AND step = 'approve')`;
+    const since = (column: string, day: string) =>
+      `UPDATE role_grant SET ${column} = ${day} WHERE role = 'village_cadre' AND person_id = ${approved}`;
+    const his = `(SELECT village_day(at) FROM award_event WHERE award_id = ${anAward} AND step = 'approve')`;
+    const last = `(SELECT village_day(max(at)) FROM award_event)`;
+    const isNamed = async (deed: string) =>
+      (await foundAfter(deed)).map(({ about }) => about).includes(awardId);
+    const [{ id: awardId }] = await owner.query<[{ id: string }]>(`SELECT ${anAward} AS id`);
+    // Whoever left since, or leaves at the end of the last day on which he decided, had it then.
+    expect(await foundAfter(since('ended_at', 'now()'), since('until_day', last))).toEqual([]);
+    expect(await isNamed(since('until_day', his))).toBe(false);
+    expect(await isNamed(since('from_day', his))).toBe(false);
+    expect(await isNamed(since('until_day', `${his} - 1`))).toBe(true);
+    expect(await isNamed(since('from_day', `${his} + 1`))).toBe(true);
+    expect(await isNamed(since('role', `'village_supervisor'`))).toBe(true);
   });
 });

@@ -21,6 +21,7 @@ export const trailFindings = {
   award_not_decided_once: '这笔奖励的审核记录不是正好一条',
   award_not_reviewed_twice: '这笔奖励要两个人审，只有一个人审过',
   award_decided_by_nobody: '审核这笔奖励的人查不到',
+  award_decided_without_office: '审核这笔奖励的人当时没有这个职务',
   award_decided_for_own_household: '是自己家的人审核的',
   award_without_evidence: '这笔奖励的上报或积分规则查不到',
   award_hold_differs: '账上留着的和公示中的奖励对不上',

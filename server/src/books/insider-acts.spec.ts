@@ -151,4 +151,24 @@ describe('an insider who', () => {
     expect(seen).toMatchObject({ figures: [], chain: [], root: [], memory: [], trail: ['award_unknown'] });
     expect(seen.dump).toEqual([`  2026-11-21, row ${root.no}: the root agrees`]);
   });
+
+  it('lets somebody approve who had no office then is seen by nothing but who held which office when', async () => {
+    const [{ id }] = await server.owner.query<[{ id: string }]>(
+      `SELECT id FROM award WHERE state = 'posted' ORDER BY id LIMIT 1`,
+    );
+    await tamperWith(server.owner, [
+      `UPDATE award_event SET actor_id = (SELECT id FROM person WHERE demo_key = 'cadre-other')
+       WHERE award_id = '${id}' AND step = 'approve'`,
+    ]);
+    const lacks = { figures: [], chain: [], root: [], memory: [] };
+    expect(await noticed()).toMatchObject({ ...lacks, trail: ['award_decided_without_office'] });
+    // Nor does an office help that he is given afterwards, with a first day that is made to look as if he had had it.
+    await server.owner.query(
+      `INSERT INTO role_grant (county_id, id, person_id, role, area_code, from_day)
+       SELECT a.county_id, gen_random_uuid(), p.id, 'village_cadre', split_part(a.area_path, '/', 3), '2026-01-01'
+       FROM award a, person p WHERE a.id = $1 AND p.demo_key = 'cadre-other'`,
+      [id],
+    );
+    expect(await noticed()).toMatchObject({ ...lacks, trail: ['award_decided_without_office'] });
+  });
 });

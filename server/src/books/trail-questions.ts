@@ -13,6 +13,22 @@ GROUP BY t.cause_id`;
 
 const townOfBook = `SELECT town_code FROM programme WHERE county_id = $1 AND book_id = $2`;
 
+/**
+ * Which offices decide at a step of an award, on its own ground. Said here once more: the table that the server obeys is
+ * what is audited.
+ */
+const officesOfStep = `CASE e.step
+  WHEN 'approve' THEN ARRAY['village_cadre','town_officer']
+  WHEN 'decline' THEN ARRAY['village_cadre','town_officer']
+  WHEN 'reverse' THEN ARRAY['town_officer']
+  ELSE ARRAY['village_supervisor','town_officer'] END`;
+
+/** Whoever asked a moment before his office ended was let in while it held. */
+const decidedInOffice = `e.actor_id IS NULL OR e.step = 'object' OR EXISTS (
+  SELECT FROM role_grant g WHERE g.county_id = $1 AND g.person_id = e.actor_id AND g.role = ANY (${officesOfStep})
+    AND g.area_code = ANY (string_to_array(a.area_path, '/'))
+    AND (held_office(g, e.at) OR held_office(g, e.at - interval '1 minute')))`;
+
 /** Who became a member of the household after the decision did not decide for his own. */
 export const awardTrail = `
 WITH moved AS MATERIALIZED (${moved('award')}), papers AS MATERIALIZED (
@@ -23,6 +39,7 @@ WITH moved AS MATERIALIZED (${moved('award')}), papers AS MATERIALIZED (
     count(*) FILTER (WHERE e.step = 'approve_second') AS second_reviews,
     count(*) FILTER (WHERE e.to_state = 'posted') AS postings,
     bool_and(p.id IS NOT NULL OR e.actor_id IS NULL) AS by_somebody,
+    bool_and(${decidedInOffice}) AS in_office,
     bool_or(e.actor_id = a.person_id OR EXISTS (
       SELECT FROM household_member m WHERE m.county_id = $1 AND m.household_id = a.household_id
         AND m.person_id = e.actor_id AND m.state IN ('pending', 'active') AND m.asked_at <= e.at)) AS for_own_household
@@ -41,6 +58,7 @@ SELECT coalesce(m.no, a.transfer_no) AS no, coalesce(m.id, a.id) AS about, CASE
   WHEN a.needs_second_review AND d.second_reviews = 0 THEN 'award_not_reviewed_twice'
   WHEN NOT d.by_somebody THEN 'award_decided_by_nobody'
   WHEN d.for_own_household THEN 'award_decided_for_own_household'
+  WHEN NOT d.in_office THEN 'award_decided_without_office'
   WHEN NOT (EXISTS (SELECT FROM report r WHERE r.county_id = $1 AND r.id = a.report_id)
       OR EXISTS (SELECT FROM award_claim c WHERE c.county_id = $1 AND c.id = a.claim_id))
     OR NOT EXISTS (SELECT FROM rule_version v WHERE v.county_id = $1 AND v.id = a.rule_version_id AND v.rule_id = a.rule_id)

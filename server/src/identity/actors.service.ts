@@ -54,8 +54,8 @@ SELECT s.token_hash AS hash, p.county_id AS "countyId", p.id AS "personId", s.id
   (SELECT json_build_object('id', m.household_id, 'state', m.state) FROM household_member m
    WHERE m.county_id = p.county_id AND m.person_id = p.id AND m.state IN ('pending','active')) AS household,
   (SELECT coalesce(json_agg(json_build_object('role', g.role, 'areaCode', g.area_code, 'areaPath', a.path)), '[]')
-   FROM role_grant g JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
-   WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.ended_at IS NULL) AS grants,
+   FROM office g JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
+   WHERE g.county_id = p.county_id AND g.person_id = p.id) AS grants,
   (SELECT coalesce(json_agg(w.shop_id), '[]') FROM shop_member w
    WHERE w.county_id = p.county_id AND w.person_id = p.id) AS "shopIds"
 FROM session s JOIN person p ON p.county_id = s.county_id AND p.id = s.person_id

@@ -66,13 +66,14 @@ FROM person p LEFT JOIN LATERAL (
   WHERE m.county_id = p.county_id AND m.person_id = p.id AND m.state = 'active' LIMIT 1) home ON true
 WHERE p.county_id = $1 AND p.name LIKE '%' || $3 || '%' AND p.id <> $4
   AND (${inScope('home.area_path', '$2')} OR EXISTS (
-    SELECT FROM role_grant g JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
-    WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.ended_at IS NULL AND ${inScope('a.path', '$2')}))
+    SELECT FROM office g JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
+    WHERE g.county_id = p.county_id AND g.person_id = p.id AND ${inScope('a.path', '$2')}))
 ORDER BY home.area_path NULLS LAST, home.number, p.name, p.id
 LIMIT $5`;
 
 const historyOfArea = `
-SELECT o.id, o.what, o.role, p.name AS "personName", b.name AS "byName", o.done_at AS at
+SELECT o.id, o.what, o.role, p.name AS "personName", o.from_day::text AS "from", o.until_day::text AS "until",
+  b.name AS "byName", o.done_at AS at
 FROM appointment o JOIN person p ON p.county_id = o.county_id AND p.id = o.person_id
 JOIN person b ON b.county_id = o.county_id AND b.id = o.done_by
 WHERE o.county_id = $1 AND o.area_code = $2

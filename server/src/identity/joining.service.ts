@@ -166,8 +166,8 @@ async function nameFor(tx: EntityManager, actor: Actor, name: string): Promise<s
   const [person] = await tx.query<{ name: string }[]>(
     `WITH renamed AS (
        UPDATE person p SET name = $3 WHERE p.county_id = $1 AND p.id = $2
-         AND NOT EXISTS (SELECT FROM role_grant g
-           WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.ended_at IS NULL)
+         AND NOT EXISTS (SELECT FROM open_office g
+           WHERE g.county_id = p.county_id AND g.person_id = p.id)
          AND NOT EXISTS (SELECT FROM shop_member w WHERE w.county_id = p.county_id AND w.person_id = p.id)
        RETURNING p.name)
      SELECT name FROM renamed

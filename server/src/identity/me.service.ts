@@ -33,8 +33,8 @@ SELECT p.id, p.name,
    WHERE m.county_id = p.county_id AND m.person_id = p.id AND m.state IN ('pending','active')) AS household,
   (SELECT coalesce(json_agg(json_build_object('role', g.role, 'areaCode', g.area_code, 'areaName', a.name)
      ORDER BY a.path, g.role), '[]')
-   FROM role_grant g JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
-   WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.ended_at IS NULL) AS roles,
+   FROM office g JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
+   WHERE g.county_id = p.county_id AND g.person_id = p.id) AS roles,
   (SELECT coalesce(json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.name), '[]')
    FROM shop_member w JOIN shop s ON s.county_id = w.county_id AND s.id = w.shop_id
    WHERE w.county_id = p.county_id AND w.person_id = p.id) AS shops,
@@ -44,8 +44,8 @@ SELECT p.id, p.name,
      v.code = (SELECT h.village_code FROM household_member m
                JOIN household h ON h.county_id = m.county_id AND h.id = m.household_id
                WHERE m.county_id = p.county_id AND m.person_id = p.id AND m.state IN ('pending','active'))
-     OR EXISTS (SELECT FROM role_grant g JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
-                WHERE g.county_id = p.county_id AND g.person_id = p.id AND g.ended_at IS NULL
+     OR EXISTS (SELECT FROM office g JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
+                WHERE g.county_id = p.county_id AND g.person_id = p.id
                   AND (a.path = v.path OR a.path ^@ (v.path || '/'))))
    ORDER BY (v.code = (SELECT h.village_code FROM household_member m
                JOIN household h ON h.county_id = m.county_id AND h.id = m.household_id

@@ -124,8 +124,8 @@ async function pathsOf(
   roles: readonly string[],
 ): Promise<string[]> {
   const rows = await tx.query<{ path: string }[]>(
-    `SELECT DISTINCT a.path FROM role_grant g JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
-     WHERE g.county_id = $1 AND g.person_id = $2 AND g.ended_at IS NULL AND g.role = ANY($3::text[])
+    `SELECT DISTINCT a.path FROM office g JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
+     WHERE g.county_id = $1 AND g.person_id = $2 AND g.role = ANY($3::text[])
      ORDER BY a.path`,
     [countyId, personId, roles],
   );

@@ -24,7 +24,23 @@ export interface RosterPost {
   readonly role: Role;
   /** Today. */
   readonly away: Away | null;
+  /** The last day of the office; null: none is set. */
+  readonly until: string | null;
+  readonly endsSoon: boolean;
 }
+
+/** An office that has not begun. */
+export interface ComingPost {
+  readonly areaCode: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** Whoever appoints has this many days to find who comes after. */
+const soonDays = 30;
 
 /** The areas with these codes and, if asked for, those right below them, in the order of the tree. */
 export function areasWith(
@@ -51,10 +67,28 @@ export function postsIn(
     `SELECT g.area_code AS "areaCode", p.id AS "personId", p.name, coalesce(p.phone, '') AS phone, g.role,
        (SELECT json_build_object('id', o.id, 'from', o.from_day, 'until', o.until_day) FROM roster_absence o
         WHERE o.county_id = p.county_id AND o.person_id = p.id AND o.ended_at IS NULL
-          AND (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN o.from_day AND o.until_day) AS away
-     FROM role_grant g JOIN person p ON p.county_id = g.county_id AND p.id = g.person_id
-     WHERE g.county_id = $1 AND g.area_code = ANY($2::text[]) AND g.ended_at IS NULL
+          AND (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN o.from_day AND o.until_day) AS away,
+       g.until_day::text AS "until",
+       coalesce(g.until_day <= village_day(clock_timestamp()) + ${soonDays}, false) AS "endsSoon"
+     FROM office g JOIN person p ON p.county_id = g.county_id AND p.id = g.person_id
+     WHERE g.county_id = $1 AND g.area_code = ANY($2::text[])
      ORDER BY g.area_code, g.role = 'substitute', g.turn NULLS LAST, g.granted_at, g.id`,
+    [countyId, codes],
+  );
+}
+
+/** Who will hold an office in these areas, the soonest first. */
+export function comingIn(
+  db: EntityManager,
+  countyId: string,
+  codes: readonly string[],
+): Promise<ComingPost[]> {
+  return db.query<ComingPost[]>(
+    `SELECT g.area_code AS "areaCode", p.id AS "personId", p.name, g.role, g.from_day::text AS "from",
+       g.until_day::text AS "until"
+     FROM open_office g JOIN person p ON p.county_id = g.county_id AND p.id = g.person_id
+     WHERE g.county_id = $1 AND g.area_code = ANY($2::text[]) AND g.from_day > village_day(clock_timestamp())
+     ORDER BY g.from_day, p.name, g.id`,
     [countyId, codes],
   );
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../platform/refusal';
 import { absencesOf } from './roster-absences';
 import { isBelow } from './roster-below';
 import { Grounds } from './roster-grounds';
-import { areasWith, type RosterArea } from './roster-posts';
+import { areasWith, type ComingPost, comingIn, type RosterArea } from './roster-posts';
 
 type Reply = ReplyOf<typeof readRosters>;
 
@@ -36,8 +36,13 @@ export class RosterViews {
       ...areas.map(({ path }) => path),
       ...pathsOf(actor),
     ]);
+    const coming = await comingIn(
+      manager,
+      countyId,
+      areas.map(area => area.areaCode),
+    );
     return {
-      rosters: areas.map(area => rosterOf(actor, area, grounds)),
+      rosters: areas.map(area => rosterOf(actor, area, grounds, coming)),
       mine: {
         personId: actor.personId,
         absences: await absencesOf(manager, countyId, actor.personId),
@@ -52,7 +57,12 @@ function pathsOf(actor: Actor): string[] {
   return scopeOf(actor, leadingRoles);
 }
 
-function rosterOf(actor: Actor, area: RosterArea, grounds: Grounds): Reply['rosters'][number] {
+function rosterOf(
+  actor: Actor,
+  area: RosterArea,
+  grounds: Grounds,
+  coming: readonly ComingPost[],
+): Reply['rosters'][number] {
   const { areaCode, areaName, level, path } = area;
   const holding = (role: Role) => grounds.holding(areaCode, held => held === role);
   const [first] = grounds.calls(path);
@@ -65,6 +75,7 @@ function rosterOf(actor: Actor, area: RosterArea, grounds: Grounds): Reply['rost
     members: holding('grid_member'),
     policeLeads: holding('grid_police_lead'),
     volunteers: holding('volunteer'),
+    coming: coming.filter(post => post.areaCode === areaCode),
     answering: first ? { ...grounds.standIn(first), standsInForName: first.standsInFor?.name ?? null } : null,
     isBelowReader: isBelow(actor, path),
   };

@@ -61,7 +61,7 @@ export class Rosters {
     const rows = await manager.query<{ role: Role }[]>(
       `SELECT DISTINCT g.role, length(g.area_code) AS size FROM role_grant g
        WHERE g.county_id = $1 AND g.person_id = $2 AND g.area_code = ANY (string_to_array($3, '/'))
-         AND g.granted_at <= $4 AND (g.ended_at IS NULL OR g.ended_at > $4)
+         AND held_office(g, $4)
        ORDER BY size DESC, g.role`,
       [countyId, personId, areaPath, at],
     );
@@ -133,8 +133,8 @@ SELECT p.id AS "personId", p.name, office.role, step.code AS "areaCode", ${isAwa
 FROM unnest(string_to_array($2, '/')) WITH ORDINALITY AS step(code, depth)
 JOIN area a ON a.county_id = $1 AND a.code = step.code
 CROSS JOIN LATERAL (
-  SELECT g.id, g.person_id, g.role, g.turn, g.granted_at FROM role_grant g
-  WHERE g.county_id = $1 AND g.area_code = a.code AND g.role = ANY($5::text[]) AND g.ended_at IS NULL
+  SELECT g.id, g.person_id, g.role, g.turn, g.granted_at FROM office g
+  WHERE g.county_id = $1 AND g.area_code = a.code AND g.role = ANY($5::text[])
     AND g.role || ' ' || a.level = ANY($4::text[])
   OFFSET 0) office
 JOIN person p ON p.county_id = $1 AND p.id = office.person_id
@@ -142,10 +142,10 @@ ORDER BY step.depth DESC, office.role = 'substitute', office.turn NULLS LAST, of
 
 const postWithin = `
 SELECT p.id AS "personId", p.name, g.role, g.area_code AS "areaCode", ${isAway('p.id', '$3')} AS "isAway"
-FROM role_grant g
+FROM office g
 JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
 JOIN person p ON p.county_id = g.county_id AND p.id = g.person_id
-WHERE g.county_id = $1 AND g.person_id = $2 AND g.ended_at IS NULL AND g.role = ANY($5::text[])
+WHERE g.county_id = $1 AND g.person_id = $2 AND g.role = ANY($5::text[])
   AND $4 = ANY(string_to_array(a.path, '/'))
 ORDER BY a.path, g.granted_at, g.id
 LIMIT 1`;

@@ -35,8 +35,8 @@ export class Sessions {
     this.refuseOutsideTheDemo();
     const people = await this.database.query<DemoPerson[]>(
       `SELECT demo_key AS key, name, demo_about AS about,
-         ARRAY(SELECT DISTINCT role FROM role_grant g
-           WHERE g.county_id = person.county_id AND g.person_id = person.id AND g.ended_at IS NULL ORDER BY role) AS roles
+         ARRAY(SELECT DISTINCT role FROM office g
+           WHERE g.county_id = person.county_id AND g.person_id = person.id ORDER BY role) AS roles
        FROM person WHERE county_id = $1 AND demo_key IS NOT NULL ORDER BY demo_place`,
       [this.config.countyId],
     );

@@ -96,19 +96,19 @@ function officeName(areaName: string, roleLabel: string): string {
 const departmentsOf = `
 SELECT p.id AS "personId", p.name, coalesce(g.department, a.name || '${roles.department_handler}') AS office,
   true AS "isDepartment", $3 = ANY (g.department_for) AS "isUsual"
-FROM role_grant g
+FROM office g
 JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
 JOIN person p ON p.county_id = g.county_id AND p.id = g.person_id
-WHERE g.county_id = $1 AND g.role = 'department_handler' AND g.ended_at IS NULL
+WHERE g.county_id = $1 AND g.role = 'department_handler'
   AND a.code = ANY (string_to_array($2, '/')) AND p.id <> $4
 ORDER BY "isUsual" DESC, a.path DESC, g.granted_at, g.id`;
 
 /** Of several offices, a department's first, then the one that is nearest to the report. */
 const officesHeld = `
 SELECT DISTINCT ON (g.person_id) g.person_id AS "personId", g.department, a.path AS "areaPath", g.role
-FROM role_grant g
+FROM office g
 JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
-WHERE g.county_id = $1 AND g.person_id = ANY ($2::uuid[]) AND g.ended_at IS NULL
+WHERE g.county_id = $1 AND g.person_id = ANY ($2::uuid[])
   AND (g.role = ANY ($4::text[])
     OR (g.role = 'department_handler' AND a.code = ANY (string_to_array($3, '/'))))
 ORDER BY g.person_id, g.role = 'department_handler' DESC, a.code = ANY (string_to_array($3, '/')) DESC, length(a.path) DESC`;

@@ -35,6 +35,7 @@ import { AwardLife1764000000331 } from '../../migrations/1764000000331-award-lif
 import { AwardHands1764000000332 } from '../../migrations/1764000000332-award-hands';
 import { BudgetGrants1764000000333 } from '../../migrations/1764000000333-budget-grants';
 import { Inspections1764000000350 } from '../../migrations/1764000000350-inspections';
+import { OfficeDays1764000000360 } from '../../migrations/1764000000360-office-days';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -73,6 +74,7 @@ const migrations = [
   AwardHands1764000000332,
   BudgetGrants1764000000333,
   Inspections1764000000350,
+  OfficeDays1764000000360,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

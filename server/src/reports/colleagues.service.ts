@@ -78,8 +78,8 @@ export class Colleagues {
   async mustHandle(tx: EntityManager, countyId: string, personIds: readonly string[]): Promise<void> {
     const people = [...new Set(personIds)];
     const [found] = await tx.query<{ count: number }[]>(
-      `SELECT count(DISTINCT person_id)::int AS count FROM role_grant
-       WHERE county_id = $1 AND person_id = ANY ($2::uuid[]) AND role = ANY ($3::text[]) AND ended_at IS NULL`,
+      `SELECT count(DISTINCT person_id)::int AS count FROM office
+       WHERE county_id = $1 AND person_id = ANY ($2::uuid[]) AND role = ANY ($3::text[])`,
       [countyId, people, handlingRoles],
     );
     if (found?.count !== people.length) throw new Refusal('not_a_colleague');
@@ -90,10 +90,10 @@ const nearestColleagues = `
 SELECT "personId", name, role, "areaPath" FROM (
   SELECT DISTINCT ON (p.id) p.id AS "personId", p.name, g.role, a.path AS "areaPath",
     CASE WHEN a.path = $3 OR a.path ^@ ($3 || '/') THEN 1 WHEN a.path = $4 OR a.path ^@ ($4 || '/') THEN 2 ELSE 3 END AS far
-  FROM role_grant g
+  FROM office g
   JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
   JOIN person p ON p.county_id = g.county_id AND p.id = g.person_id
-  WHERE g.county_id = $1 AND g.ended_at IS NULL AND g.role = ANY ($5::text[]) AND g.person_id <> $2
+  WHERE g.county_id = $1 AND g.role = ANY ($5::text[]) AND g.person_id <> $2
     AND (a.path = $3 OR a.path ^@ ($3 || '/') OR a.path = $4
       OR (a.level = 'village' AND a.path ^@ ($4 || '/')) OR a.level = 'town')
     AND ($6::text IS NULL OR a.code = ANY (string_to_array($6, '/')) OR p.id = ANY ($7::uuid[]))

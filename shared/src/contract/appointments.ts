@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appointedRoles, appointingRoles } from '../domain/roles';
 import { endpoint } from './endpoint';
-import { areaCode, id, instant, words } from './shapes';
+import { areaCode, day, id, instant, words } from './shapes';
 
 const role = z.enum(appointedRoles);
 
@@ -13,8 +13,15 @@ const change = z.object({
   areaCode,
   role,
   personName: z.string(),
+  /** The first day of the office; null in what was said before offices had days. */
+  from: day.nullable(),
+  /** Its last day; null: until somebody says otherwise, or it ended at once. */
+  until: day.nullable(),
   /** Whoever had the office and has it no more by this; reports in his hands stay there until he hands them over. */
   relievedNames: z.array(z.string()),
+  /** Whoever has it until that day, and no longer. */
+  leaving: z.array(z.object({ name: z.string(), until: day })),
+  /** Today. */
   answering,
 });
 
@@ -33,19 +40,27 @@ export const findPeopleToAppoint = endpoint('findPeopleToAppoint', {
 
 export const appointToRoster = endpoint('appointToRoster', {
   about:
-    'Somebody gets an office on an area below the reader; of a grid’s lead there is one, and the former one leaves.',
+    'Somebody gets an office on an area below the reader, from a day (else at once) until a day (else until further notice), both included; of a grid’s lead there is one, and the former one leaves.',
   door: appointingRoles,
-  input: z.strictObject({ id, areaCode, role, personId: id }),
+  input: z.strictObject({
+    id,
+    areaCode,
+    role,
+    personId: id,
+    from: day.optional(),
+    until: day.optional(),
+  }),
   reply: change,
-  refusals: ['own_appointment', 'already_appointed', 'role_not_of_level', 'id_reused'],
+  refusals: ['own_appointment', 'already_appointed', 'role_not_of_level', 'office_days_wrong', 'id_reused'],
 });
 
 export const relieveFromRoster = endpoint('relieveFromRoster', {
-  about: 'Somebody leaves an office on an area below the reader. A village’s last cadre does not.',
+  about:
+    'Somebody leaves an office on an area below the reader, at once or after a last day; said again, the newer day counts. A village is never left without a cadre.',
   door: appointingRoles,
-  input: z.strictObject({ id, areaCode, role, personId: id }),
+  input: z.strictObject({ id, areaCode, role, personId: id, until: day.optional() }),
   reply: change,
-  refusals: ['own_appointment', 'not_appointed', 'last_cadre', 'id_reused'],
+  refusals: ['own_appointment', 'not_appointed', 'last_cadre', 'office_days_wrong', 'id_reused'],
 });
 
 export const listAppointments = endpoint('listAppointments', {
@@ -57,9 +72,12 @@ export const listAppointments = endpoint('listAppointments', {
     appointments: z.array(
       z.object({
         id,
-        what: z.enum(['appointed', 'relieved']),
+        what: z.enum(['appointed', 'relieved', 'dated']),
         role,
         personName: z.string(),
+        from: day.nullable(),
+        /** Of one who was appointed or dated, the last day. */
+        until: day.nullable(),
         byName: z.string(),
         at: instant,
       }),

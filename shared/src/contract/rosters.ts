@@ -20,6 +20,10 @@ const member = z.object({
   phone: z.string(),
   /** Null: there today. */
   away: absence.nullable(),
+  /** The last day of the office; null: none is set. */
+  until: day.nullable(),
+  /** Within 30 days, today included: somebody has to come after. */
+  endsSoon: z.boolean(),
 });
 
 /** Who takes somebody's place, and as what. */
@@ -44,6 +48,8 @@ const roster = z.object({
   members: z.array(member),
   policeLeads: z.array(member),
   volunteers: z.array(member),
+  /** Whose office has not begun: until then they may do nothing by it. */
+  coming: z.array(z.object({ personId: id, name: z.string(), role, from: day, until: day.nullable() })),
   /** Who is accountable today for what is reported here; null where the county has nobody for it. */
   answering: standIn.extend({ standsInForName: z.string().nullable() }).nullable(),
   /** The reader is the cadre above, and may say that somebody of this roster is away. */

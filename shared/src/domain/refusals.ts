@@ -67,6 +67,10 @@ export const refusals = {
   already_appointed: { status: 409, sentence: '这个人在这里已经是这个职务了。' },
   not_appointed: { status: 409, sentence: '这个人在这里没有这个职务，请刷新看看。' },
   role_not_of_level: { status: 422, sentence: '这一级没有这个职务，请重新选。' },
+  office_days_wrong: {
+    status: 422,
+    sentence: '日子不对：要从今天或以后算起，最后一天不能早于第一天，也不能和别人的任期重在一起。',
+  },
   last_cadre: { status: 409, sentence: '这个村只剩这一位村干部了，请先定好接替的人。' },
   routing_rule_wrong: { status: 422, sentence: '有一条规定会让事情没人管，请改好再发布。' },
   effective_in_the_past: { status: 422, sentence: '开始的时间已经过了，请重新选。' },

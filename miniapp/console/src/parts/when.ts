@@ -12,3 +12,8 @@ export function when(instant: string, now: number = Date.now()): string {
   const isThisYear = then.year() === dayjs(now).utcOffset(shanghaiHours).year();
   return then.format(isThisYear ? 'M月D日 HH:mm' : 'YYYY年M月D日 HH:mm');
 }
+
+/** The day that it is in the villages: `2026-11-23`. */
+export function today(now: number = Date.now()): string {
+  return dayjs(now).utcOffset(shanghaiHours).format('YYYY-MM-DD');
+}

@@ -1,11 +1,14 @@
 import { appointedRoles, roleReach, roles, singleRoles } from '@torreya/shared/domain/roles';
-import { Alert, Button, Input, Modal, Radio, Select } from 'antd';
+import { Alert, Button, DatePicker, Input, Modal, Radio, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Input as InputOf, Reply } from '../../../src/api/outcome';
 import { useCommand } from '../../../src/api/use-command';
+import { today } from '../parts/when';
 import { ask } from '../wire/ask';
 import { failureWords } from './away';
 import type { Roster } from './roster-parts';
+import { dayWords, termWords } from './term';
 
 type Appointment = Omit<InputOf<'appointToRoster'>, 'id'>;
 type Found = Reply<'findPeopleToAppoint'>['people'];
@@ -23,6 +26,9 @@ export function AppointDialog({ roster, onDone, onClose }: AppointDialogProps) {
   const [role, setRole] = useState<Appointment['role'] | null>(open[0] ?? null);
   const [found, setFound] = useState<Found>();
   const [personId, setPersonId] = useState<string>();
+  const [first, setFirst] = useState<Dayjs | null>(null);
+  const [last, setLast] = useState<Dayjs | null>(null);
+  const days = daysChosen(first, last);
   const appoint = useCommand<Appointment, Reply<'appointToRoster'>>(
     (what, id) => ask('appointToRoster', { id, ...what }),
     onDone,
@@ -48,7 +54,7 @@ export function AppointDialog({ roster, onDone, onClose }: AppointDialogProps) {
             type="primary"
             disabled={!role || !personId}
             loading={appoint.busy !== undefined}
-            onClick={() => role && personId && void appoint.send({ areaCode, role, personId })}
+            onClick={() => role && personId && void appoint.send({ areaCode, role, personId, ...days })}
           >
             定下来
           </Button>
@@ -81,17 +87,48 @@ export function AppointDialog({ roster, onDone, onClose }: AppointDialogProps) {
             }))}
           />
         )}
-        {leaves.length > 0 && (
-          <Alert
-            type="warning"
-            showIcon
-            title={`${leaves.map(({ name }) => name).join('、')}同时不再担任。他手里没办完的事还是他的，要他自己转出去。`}
+        <div className="term">
+          <DatePicker
+            value={first}
+            minDate={dayjs()}
+            placeholder="从现在起"
+            aria-label="从哪天起"
+            onChange={setFirst}
           />
-        )}
+          <DatePicker
+            value={last}
+            minDate={first ?? dayjs()}
+            placeholder="不定到期的日子"
+            aria-label="到哪天为止，那天还在任"
+            onChange={setLast}
+          />
+        </div>
+        <p className="quiet" role="status">
+          {termWords(days.from ?? null, days.until ?? null, today())}
+          。任期以外没有这个职务的权限，也不会有事找他。
+        </p>
+        {leaves.length > 0 && <Alert type="warning" showIcon title={leavingWords(leaves, days.from)} />}
         {appoint.failed && (
           <Alert type="error" showIcon role="alert" title={failureWords(appoint.failed.failure)} />
         )}
       </div>
     </Modal>
   );
+}
+
+/** Today is not said: whoever has it at once has it by the server's day. */
+function daysChosen(first: Dayjs | null, last: Dayjs | null): { from?: string; until?: string } {
+  const from = first?.format('YYYY-MM-DD');
+  const until = last?.format('YYYY-MM-DD');
+  return { ...(from && from !== today() ? { from } : {}), ...(until ? { until } : {}) };
+}
+
+function leavingWords(leaves: Roster['leads'], from: string | undefined): string {
+  const names = leaves.map(({ name }) => name).join('、');
+  const when = from ? `当到${dayWords(dayBefore(from), today())}为止` : '同时不再担任';
+  return `${names}${when}。他手里没办完的事还是他的，要他自己转出去。`;
+}
+
+function dayBefore(day: string): string {
+  return dayjs(day).subtract(1, 'day').format('YYYY-MM-DD');
 }

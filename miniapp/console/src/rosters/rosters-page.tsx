@@ -10,6 +10,8 @@ import { useAsk } from '../wire/use-ask';
 import { AppointDialog } from './appoint-dialog';
 import { AppointmentHistory } from './appointment-history';
 import { Away } from './away';
+import { Coming } from './coming';
+import { OfficeEnd } from './office-end';
 import { RelieveDialog } from './relieve-dialog';
 import { type Member, partsOf, type Roster } from './roster-parts';
 import './rosters.css';
@@ -56,7 +58,9 @@ export function RostersPage({ ways, me }: PageProps) {
 }
 
 function belowWords(level: AreaLevel, leads: readonly Member[]): string {
-  const names = leads.map(({ name, away }) => (away ? `${name}（不在）` : name)).join('、');
+  const names = leads
+    .map(({ name, away, endsSoon }) => `${name}${away ? '（不在）' : ''}${endsSoon ? '（快到期）' : ''}`)
+    .join('、');
   return `${areaLevels[level]}，${names || '没有负责人'}`;
 }
 
@@ -105,6 +109,7 @@ function WholeRoster({ roster, me, onChanged }: WholeProps) {
                   {role === 'substitute' && `第 ${at + 1} 个找：`}
                   {member.name}
                 </strong>
+                <OfficeEnd member={member} />
                 <Away
                   member={member}
                   mayKeep={roster.isBelowReader || member.personId === me.id}
@@ -124,6 +129,7 @@ function WholeRoster({ roster, me, onChanged }: WholeProps) {
           </ul>
         </section>
       ))}
+      <Coming coming={roster.coming} />
       {mayAppoint && <AppointmentHistory key={turn} areaCode={areaCode} />}
       {dialog?.kind === 'appoint' && (
         <AppointDialog roster={roster} onDone={done} onClose={() => setDialog(undefined)} />

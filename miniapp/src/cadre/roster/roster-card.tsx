@@ -7,6 +7,7 @@ import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { ErrorCard } from '../../ui/error-card';
 import { AnsweringLine } from './answering-line';
+import { dayInWords } from './days';
 import type { OnLeave } from './leave-form';
 import { type Member, MemberRow } from './member-row';
 
@@ -59,6 +60,10 @@ export function RosterCard({ roster, onLeave, onChanged }: RosterCardProps) {
       {volunteers.length > 0 && (
         <Text>{`${roles.volunteer}：${volunteers.map(({ name }) => name).join('、')}`}</Text>
       )}
+      {/* Missing in what an older version stored. */}
+      {(roster.coming ?? []).map(({ personId, name, role, from }) => (
+        <Text key={`${personId} ${role}`}>{`${dayInWords(from)}起：${name}当${roles[role]}`}</Text>
+      ))}
     </Card>
   );
 }

@@ -12,6 +12,8 @@ const member = (personId: string, name: string): Rosters['rosters'][number]['lea
   name,
   phone: '0575-83000001',
   away: null,
+  until: null,
+  endsSoon: false,
 });
 const standIn = {
   name: '裘立新',
@@ -28,6 +30,7 @@ const own: Rosters['rosters'][number] = {
   members: [],
   policeLeads: [],
   volunteers: [member('p3', '王小妹'), member('p4', '俞阿根')],
+  coming: [],
   answering: { name: '马建军', phone: '', role: 'micro_grid_lead', areaName: '', standsInForName: null },
   isBelowReader: false,
 };
@@ -74,6 +77,15 @@ const tap = (name: string) =>
   });
 
 describe('the roster', () => {
+  it('says until when an office lasts and who comes after', async () => {
+    const ending = { ...member('p1', '马建军'), until: '2026-12-05', endsSoon: true };
+    const after = { personId: 'p9', name: '钱国强', role: 'micro_grid_lead' as const };
+    reply.rosters = [{ ...own, leads: [ending], coming: [{ ...after, from: '2026-12-06', until: null }] }];
+    render(<RosterPage />);
+    expect(await screen.findByText('快到期，当到12月5日（周六）')).toBeTruthy();
+    expect(screen.getByText('12月6日（周日）起：钱国强当微网格长')).toBeTruthy();
+  });
+
   it('says who serves, who answers today, and has a number to ring', async () => {
     await open();
     expect(screen.getByText('负责人：马建军')).toBeTruthy();

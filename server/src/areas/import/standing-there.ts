@@ -44,6 +44,6 @@ SELECT a.code,
    WHERE r.county_id = a.county_id AND r.owner_area_path = a.path AND r.state <> ALL ($3::text[])
      AND r.owner_id IN (SELECT person_id FROM role_grant WHERE county_id = a.county_id AND area_code = a.code)) AS reports,
   (SELECT coalesce(json_agg(json_build_object('name', p.name, 'role', g.role) ORDER BY g.granted_at, g.id), '[]')
-   FROM role_grant g JOIN person p ON p.county_id = g.county_id AND p.id = g.person_id
-   WHERE g.county_id = a.county_id AND g.area_code = a.code AND g.ended_at IS NULL) AS offices
+   FROM open_office g JOIN person p ON p.county_id = g.county_id AND p.id = g.person_id
+   WHERE g.county_id = a.county_id AND g.area_code = a.code) AS offices
 FROM area a WHERE a.county_id = $1 AND a.code = ANY ($2::text[])`;

@@ -120,7 +120,7 @@ WITH ground AS MATERIALIZED (
 SELECT code FROM ground
 WHERE code NOT IN (SELECT parent_code FROM ground)
   AND NOT string_to_array(path, '/') && (
-    SELECT coalesce(array_agg(area_code), '{}') FROM role_grant
-    WHERE county_id = $1 AND role = $3 AND ended_at IS NULL)
+    SELECT coalesce(array_agg(area_code), '{}') FROM office
+    WHERE county_id = $1 AND role = $3)
 ORDER BY path
 LIMIT 1`;

@@ -185,9 +185,9 @@ function roleOf(actor: Actor, { areaPath }: ReportRow, allowed: readonly Role[])
 /** All who could agree by their roles; whether they may is decided when they do. */
 async function seconds(tx: EntityManager, actor: Actor, { areaPath }: Sealed): Promise<string[]> {
   const rows = await tx.query<{ id: string }[]>(
-    `SELECT DISTINCT g.person_id AS id FROM role_grant g
+    `SELECT DISTINCT g.person_id AS id FROM office g
      JOIN area a ON a.county_id = g.county_id AND a.code = g.area_code
-     WHERE g.county_id = $1 AND g.ended_at IS NULL AND g.role = ANY ($2::text[]) AND g.person_id <> $4
+     WHERE g.county_id = $1 AND g.role = ANY ($2::text[]) AND g.person_id <> $4
        AND $3 || '/' ^@ (a.path || '/')`,
     [actor.countyId, answeringRoles, areaPath, actor.personId],
   );
