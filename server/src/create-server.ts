@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { routes } from '@torreya/shared/contract/routes';
+import { mostSheetBytes } from '@torreya/shared/domain/award-sheet';
 import { AppModule } from './app.module';
 import type { Config } from './platform/config';
 import { describeApi } from './platform/openapi';
@@ -17,6 +18,8 @@ import { version } from './platform/version';
 const mostBodyBytes = 256 * 1024;
 /** The borders of a town's micro-grids, drawn ten times as finely as the seed's. */
 const mostAreaBytes = 4 * 1024 * 1024;
+/** A spreadsheet in base64, with what is said of it. */
+const sheetPaths = [routes.previewAwardImport, routes.applyAwardImport].map(({ path }) => `/api${path}`);
 const areaPaths = [routes.previewAreaImport, routes.applyAreaImport].map(({ path }) => `/api${path}`);
 
 /** The whole server, not yet listening. The built H5 pages are served at `/`, the console at `/console/`, where they exist. */
@@ -70,6 +73,7 @@ export async function createServer(
   const fastify = adapter.getInstance();
   fastify.addHook('onRoute', route => {
     if (areaPaths.includes(route.url)) route.bodyLimit = mostAreaBytes;
+    if (sheetPaths.includes(route.url)) route.bodyLimit = 2 * mostSheetBytes;
   });
   fastify.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);

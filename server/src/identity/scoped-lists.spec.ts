@@ -43,6 +43,11 @@ const lists: readonly { name: RouteName; ids: string; isHis: string }[] = [
     isHis: `${inAreaOf('w.area_path', 'village_cadre', 'village_supervisor', 'town_officer')} AND w.household_id IS DISTINCT FROM ${household}`,
   },
   {
+    name: 'listAwardImports',
+    ids: 'SELECT id FROM award_import i',
+    isHis: inAreaOf('i.area_path', 'village_cadre', 'village_supervisor', 'town_officer', 'county_viewer'),
+  },
+  {
     name: 'listJoinRequests',
     ids: 'SELECT m.id FROM household_member m JOIN household h ON h.id = m.household_id',
     isHis: `${inAreaOf('h.area_path', 'village_cadre', 'town_officer')} AND h.id IS DISTINCT FROM ${household}`,

@@ -37,8 +37,8 @@ export class Photos {
 
   /**
    * Locks photos of the actor that nothing has used yet, in the order asked for. The caller attaches them by
-   * `report_photo`, `award_claim_photo` or `inspection_photo` in the same transaction; until it ends nobody else can claim
-   * them, and no sweep takes them.
+   * `report_photo`, `award_claim_photo`, `inspection_photo` or `award_import_photo` in the same transaction; until it ends
+   * nobody else can claim them, and no sweep takes them.
    */
   async claim(tx: EntityManager, actor: Actor, photoIds: readonly string[]): Promise<ClaimedPhoto[]> {
     if (photoIds.length === 0) return [];
@@ -131,7 +131,9 @@ SELECT photo_id AS id FROM report_photo WHERE county_id = $1 AND photo_id = ANY 
 UNION ALL
 SELECT photo_id FROM award_claim_photo WHERE county_id = $1 AND photo_id = ANY ($2::uuid[])
 UNION ALL
-SELECT photo_id FROM inspection_photo WHERE county_id = $1 AND photo_id = ANY ($2::uuid[])`;
+SELECT photo_id FROM inspection_photo WHERE county_id = $1 AND photo_id = ANY ($2::uuid[])
+UNION ALL
+SELECT photo_id FROM award_import_photo WHERE county_id = $1 AND photo_id = ANY ($2::uuid[])`;
 
 interface LikeRow {
   id: string;

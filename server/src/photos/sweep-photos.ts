@@ -32,4 +32,6 @@ const isClaimed = `(EXISTS (
 OR EXISTS (
   SELECT FROM award_claim_photo used WHERE used.county_id = photo.county_id AND used.photo_id = photo.id)
 OR EXISTS (
-  SELECT FROM inspection_photo seen WHERE seen.county_id = photo.county_id AND seen.photo_id = photo.id))`;
+  SELECT FROM inspection_photo seen WHERE seen.county_id = photo.county_id AND seen.photo_id = photo.id)
+OR EXISTS (
+  SELECT FROM award_import_photo page WHERE page.county_id = photo.county_id AND page.photo_id = photo.id))`;

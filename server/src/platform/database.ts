@@ -36,6 +36,7 @@ import { AwardHands1764000000332 } from '../../migrations/1764000000332-award-ha
 import { BudgetGrants1764000000333 } from '../../migrations/1764000000333-budget-grants';
 import { Inspections1764000000350 } from '../../migrations/1764000000350-inspections';
 import { OfficeDays1764000000360 } from '../../migrations/1764000000360-office-days';
+import { AwardImports1764000000390 } from '../../migrations/1764000000390-award-imports';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -75,6 +76,7 @@ const migrations = [
   BudgetGrants1764000000333,
   Inspections1764000000350,
   OfficeDays1764000000360,
+  AwardImports1764000000390,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

@@ -139,10 +139,10 @@ function withoutPoints(claim: AwardClaim) {
   return stateAfter(claim.order.command.step, stationsOf(claim));
 }
 
-/** Holds, pays, gives back, or is asked whether the budget covers it. */
+/** Holds, pays, gives back, leaves the queue, or is asked whether the budget covers it. */
 function touchesPoints(claim: AwardClaim): boolean {
   const to = withoutPoints(claim);
-  const isHeld = claim.progress.holdNo !== null;
+  const isHeld = claim.progress.holdNo !== null || claim.progress.state === 'waiting';
   if (to === 'on_notice') return true;
   return to === 'posted' || to === 'reversed' || (to === 'declined' && isHeld);
 }

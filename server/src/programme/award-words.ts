@@ -19,8 +19,8 @@ export function messagesOf(told: Told) {
   const about = { kind: 'award', id: award.id } as const;
   const words = wordsFor(told);
   const mine = words ? [{ ...words, personId: award.personId, about }] : [];
-  if (step !== 'dismiss' && step !== 'uphold') return mine;
-  const outcome = step === 'uphold' ? '您的异议成立了' : '您的异议没有成立';
+  const outcome = new Map<AwardStepName, string>(outcomes).get(step);
+  if (outcome === undefined) return mine;
   const theirs = objectorIds.map(personId => ({
     title: outcome,
     text: `答复：${told.note}`,
@@ -29,6 +29,16 @@ export function messagesOf(told: Told) {
   }));
   return [...mine, ...theirs];
 }
+
+/** What became of an objection, by the step that ended it. */
+const outcomes = [
+  ['uphold', '您的异议成立了'],
+  ['dismiss', '您的异议没有成立'],
+  ['withdraw', '您提过异议的那一笔撤回了'],
+] as const;
+
+/** Why an award was not given, by the step that says so. */
+const refused = { uphold: '异议成立，没有发', withdraw: '撤回了，没有发' } as const;
 
 function wordsFor({ award, step, note, reached }: Told): { title: string; text: string } | null {
   const reason = reasonOf(award.ruleName, award.evidence.category);
@@ -51,7 +61,7 @@ function wordsFor({ award, step, note, reached }: Told): { title: string; text: 
       return { title: `${gain}有人提了异议`, text: `${reason}。先放着，等村监委或镇里答复` };
     case 'declined':
       return {
-        title: `${step === 'uphold' ? '异议成立，没有发' : '没通过'}：${reason}`,
+        title: `${step === 'uphold' || step === 'withdraw' ? refused[step] : '没通过'}：${reason}`,
         text: `原因：${note}`,
       };
     case 'reversed': {

@@ -9,6 +9,8 @@ export interface Evidence {
   readonly areaName: string;
   /** What somebody told; a report has its own words. */
   readonly words?: string;
+  /** Of a list on which other households stand too: for those who review, and not for the household. */
+  readonly listPhotoIds?: readonly string[];
 }
 
 /** Points that a rule proposes for a person's household, with the rule's version, its decision and the town's word. */

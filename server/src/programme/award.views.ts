@@ -58,14 +58,14 @@ export class AwardViews {
       this.photos.links(
         manager,
         countyId,
-        rows.flatMap(row => row.evidence.photoIds),
+        seen.flatMap(({ actor, row }) => photosFor(actor, row)),
       ),
       barredFrom(manager, seen),
       historyOf(manager, countyId, rows),
     ]);
     return seen.map(({ actor, row }) => {
       const household = households.get(row.householdId);
-      const { reportNumber, category, photoIds, areaName, words = '' } = row.evidence;
+      const { reportNumber, category, areaName, words = '' } = row.evidence;
       const maySeeObjectors = hasInScope(actor, row);
       return {
         id: row.id,
@@ -85,7 +85,7 @@ export class AwardViews {
           reportId: row.reportId,
           reportNumber,
           category,
-          photos: photoIds.flatMap(id => photos.get(id) ?? []),
+          photos: photosFor(actor, row).flatMap(id => photos.get(id) ?? []),
           areaName,
           words,
         },
@@ -106,6 +106,11 @@ export class AwardViews {
       };
     });
   }
+}
+
+function photosFor(actor: Actor, row: Award): readonly string[] {
+  const { photoIds, listPhotoIds = [] } = row.evidence;
+  return hasInScope(actor, row) ? [...photoIds, ...listPhotoIds] : photoIds;
 }
 
 /** What forbids somebody a step on an award: that he is a relative, or had another hand in it. */

@@ -17,6 +17,11 @@ import { AwardClaimsController } from './claims/award-claims.controller';
 import { AwardClaims } from './claims/award-claims.service';
 import { CountPassbook } from './count-passbook.service';
 import { ExpirePoints } from './expire-points';
+import { ApplyAwardImport } from './imports/apply-award-import';
+import { AwardImportsController } from './imports/award-imports.controller';
+import { AwardImports } from './imports/award-imports.service';
+import { ImportGround } from './imports/import-ground';
+import { UndoAwardImport } from './imports/undo-award-import';
 import { KinshipsController } from './kinships/kinships.controller';
 import { Kinships } from './kinships/kinships.service';
 import { MonthlyStandard } from './monthly-standard.service';
@@ -53,6 +58,7 @@ import { WarnOfExpiry } from './warn-of-expiry';
   ],
   controllers: [
     AwardClaimsController,
+    AwardImportsController,
     ProgrammeController,
     RulesController,
     PassbooksController,
@@ -78,6 +84,10 @@ import { WarnOfExpiry } from './warn-of-expiry';
     TryRule,
     AwardPoints,
     AwardClaims,
+    AwardImports,
+    ApplyAwardImport,
+    UndoAwardImport,
+    ImportGround,
     Budgets,
     Kinships,
     PublicNotices,

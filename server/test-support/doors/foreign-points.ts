@@ -3,7 +3,7 @@ import { fundBudget } from '@torreya/shared/contract/budgets';
 import { declareRelative } from '@torreya/shared/contract/kinships';
 import { takeAwardStep } from '@torreya/shared/contract/programme';
 import { uuidv7 } from 'uuidv7';
-import { homeVillageCode } from '../../seed/living-town';
+import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
 import { ruleIds } from '../../seed/programme';
 import type { ServerUnderTest } from '../server-under-test';
 import type { Visitors } from './visitors';
@@ -31,6 +31,25 @@ export async function gatherPoints(server: ServerUnderTest, visitors: Visitors) 
     { id: budgetGrant, villageCode: homeVillageCode, points: 100, note: '补一点' },
     visitors.tokenOf('town'),
   );
+  const imported = await gatherImports(server);
   const ruleOfReports = ruleIds('hazard-reported').ruleId;
-  return { ruleOfReports, awardOnNotice: applied.id, awardClaim, ruleToApply: ruleId, kinship, budgetGrant };
+  return {
+    ...imported,
+    ...{ ruleOfReports, awardOnNotice: applied.id, awardClaim, ruleToApply: ruleId, kinship, budgetGrant },
+  };
+}
+
+/** One of the other village that was taken back, and one of the home village. */
+async function gatherImports(server: ServerUnderTest) {
+  const [awardImportElsewhere, awardImportUndo, awardImportAtHome] = [uuidv7(), uuidv7(), uuidv7()];
+  await server.owner.query(
+    `INSERT INTO award_import (county_id, id, village_code, area_path, imported_by, imported_at, file_name, left_out,
+       rows_hash, contents_hash, undo_id, undone_by, undone_at, undo_reason)
+     SELECT v.county_id, made.id, v.code, v.path, p.id, now(), 'x.xlsx', 0, sha256('x'), sha256('x'), made.undo,
+       CASE WHEN made.undo IS NOT NULL THEN p.id END, made.at, made.reason
+     FROM (VALUES ($1::uuid, $4, $2::uuid, now(), 'x'), ($3, $5, NULL, NULL, NULL)) AS made (id, village, undo, at, reason)
+     JOIN area v ON v.code = made.village JOIN person p ON p.demo_key = 'cadre-other'`,
+    [awardImportElsewhere, awardImportUndo, awardImportAtHome, otherVillageCode, homeVillageCode],
+  );
+  return { awardImportElsewhere, awardImportUndo, awardImportAtHome };
 }

@@ -45,6 +45,10 @@ export interface ForeignThings {
   readonly ruleOfReports: string;
   readonly kinship: string;
   readonly budgetGrant: string;
+  /** Of another village, and taken back under the second id. */
+  readonly awardImportElsewhere: string;
+  readonly awardImportUndo: string;
+  readonly awardImportAtHome: string;
   /** Of somebody who wants to join the neighbour's household. */
   readonly joinRequest: string;
   /** Of another village than the resident's. */

@@ -181,6 +181,18 @@ export const takenIds: readonly TakenId[] = [
     input: ({ awardOnNotice: awardId, awardEvent: id }) => ({ awardId, id, note: '不是他' }),
   },
   {
+    name: 'applyAwardImport',
+    visitor: 'cadre',
+    input: ({ awardImportElsewhere: id }) => ({
+      ...{ id, villageCode: homeVillageCode, fileName: 'x.xlsx', sheet: 'eA==', photoIds: [] },
+    }),
+  },
+  {
+    name: 'undoAwardImport',
+    visitor: 'town',
+    input: ({ awardImportAtHome: importId, awardImportUndo: id }) => ({ importId, id, reason: '重复' }),
+  },
+  {
     name: 'declareRelative',
     visitor: 'neighbour',
     input: ({ kinship: id, residentHerself: relativeId }) => ({ id, relativeId }),

@@ -3,6 +3,7 @@ import * as areaImports from './area-imports';
 import * as areaOutlines from './area-outlines';
 import * as areas from './areas';
 import * as awardClaims from './award-claims';
+import * as awardImports from './award-imports';
 import * as budgets from './budgets';
 import * as claimCodes from './claim-codes';
 import * as earningRules from './earning-rules';
@@ -86,6 +87,12 @@ export const contract = {
   retireRelative: kinships.retireRelative,
   readBudgets: budgets.readBudgets,
   fundBudget: budgets.fundBudget,
+  readAwardTemplate: awardImports.readAwardTemplate,
+  previewAwardImport: awardImports.previewAwardImport,
+  applyAwardImport: awardImports.applyAwardImport,
+  undoAwardImport: awardImports.undoAwardImport,
+  listAwardImports: awardImports.listAwardImports,
+  readAwardImport: awardImports.readAwardImport,
   listPassbooks: passbooks.listPassbooks,
   readPassbook: passbooks.readPassbook,
   countPassbook: passbooks.countPassbook,

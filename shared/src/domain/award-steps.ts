@@ -80,6 +80,14 @@ export const awardSteps = {
     label: '异议不成立',
   },
   uphold: { from: ['objected'], to: ['declined'], by: 'decider', needs: ['note'], label: '异议成立' },
+  /** By whoever proposed it, or by the town in his place. */
+  withdraw: {
+    from: ['proposed', 'to_second_review', 'waiting', 'on_notice', 'objected'],
+    to: ['declined'],
+    by: 'proposer',
+    needs: ['note'],
+    label: '撤回',
+  },
   reverse: { from: ['posted'], to: ['reversed'], by: 'reverser', needs: ['note'], label: '收回' },
 } as const satisfies Record<string, AwardStep>;
 

@@ -80,6 +80,18 @@ export const refusals = {
   area_import_in_use: { status: 409, sentence: '新边界已经生效，并且有上报按它派过，不能再撤销。' },
   area_import_undone: { status: 409, sentence: '这次导入已经撤销过了。' },
 
+  sheet_not_readable: {
+    status: 422,
+    sentence: '这个文件打不开。要用 .xlsx 表格，别的格式请另存为 .xlsx 再传。',
+  },
+  sheet_has_macros: { status: 422, sentence: '这个表格里带宏，不能用。请另存为不带宏的 .xlsx 再传。' },
+  sheet_too_big: { status: 413, sentence: '这个表格太大了，只留要导入的那一张，删掉图片再传。' },
+  sheet_too_long: { status: 422, sentence: '一次最多导入 1000 行，请分几次导入。' },
+  award_import_has_faults: { status: 422, sentence: '有的行现在还不能导入，请再看一遍是哪几行。' },
+  award_import_empty: { status: 422, sentence: '没有一行可以导入。' },
+  award_import_undone: { status: 409, sentence: '这次导入已经撤销过了。' },
+  award_import_posted: { status: 403, sentence: '里面有的已经入账，要请镇街平安办的另一位来撤销。' },
+
   cap_reached: { status: 409, sentence: '这条规则的上限到了，不能再加。可以写明原因，不通过。' },
   rule_wrong: { status: 422, sentence: '规则里有一处不对，请改好再发布。' },
   beyond_frame: { status: 422, sentence: '村里的规则超过了镇里定的上限，请改小，或者请镇里来定。' },

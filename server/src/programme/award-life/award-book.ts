@@ -83,6 +83,7 @@ export class AwardBook {
         budget.lastNo += 1;
         return { to, moves: [], planned: { ...reached, queueNo: budget.lastNo } };
       case 'declined':
+        if (progress.state === 'waiting') this.leaveQueue(award.areaPath);
         return progress.holdNo === null
           ? { to, moves: [], planned: reached }
           : { to, moves: [this.release(award, budget)], planned: reached };
@@ -137,6 +138,12 @@ export class AwardBook {
     budget.free += award.points;
     this.freed.add(villageCodeOf(award.areaPath));
     return { id: this.newId(), op: 'void', targetId: award.id };
+  }
+
+  /** Whoever stood behind it may be covered now. */
+  private leaveQueue(areaPath: string): void {
+    this.budgetOf(areaPath).waiting -= 1;
+    this.freed.add(villageCodeOf(areaPath));
   }
 
   private frees(areaPath: string, points: number): void {

@@ -188,7 +188,7 @@ LEFT JOIN LATERAL (
 ) mine ON true
 LEFT JOIN LATERAL (
   SELECT note FROM award_event e
-  WHERE e.county_id = a.county_id AND e.award_id = a.id AND e.step IN ('dismiss', 'uphold') AND mine.note IS NOT NULL
+  WHERE e.county_id = a.county_id AND e.award_id = a.id AND e.step IN ('dismiss', 'uphold', 'withdraw') AND mine.note IS NOT NULL
   ORDER BY at DESC LIMIT 1
 ) answer ON true
 WHERE a.county_id = $1 AND split_part(a.area_path, '/', 3) = $2 AND ${isForEverybody}

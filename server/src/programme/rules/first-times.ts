@@ -11,7 +11,7 @@ export class FirstTimes {
    */
   async inputsOf(
     tx: EntityManager,
-    { countyId, householdId, rule }: FirstTimeAsked,
+    { countyId, householdId, rule }: FirstTimeAsked & { readonly countyId: string },
   ): Promise<Pick<RuleInputs, 'isFirst'>> {
     const { kind } = rule.form;
     if (kind !== 'first_time' && kind !== 'monthly_standard') return {};
@@ -27,10 +27,36 @@ export class FirstTimes {
     );
     return { isFirst: row?.isFirst === true };
   }
+
+  /** Of many households and rules at once, those that had something: as `householdId ruleId`. Locked in one order. */
+  async hadOfEach(
+    tx: EntityManager,
+    countyId: string,
+    pairs: readonly FirstTimeAsked[],
+  ): Promise<Set<string>> {
+    const asked = pairs.filter(({ rule }) => rule.form.kind === 'first_time');
+    const values = [
+      countyId,
+      asked.map(({ householdId }) => householdId),
+      asked.map(({ rule }) => rule.ruleId),
+    ];
+    await tx.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended('first time ' || $1 || household || rule, 0))
+       FROM (SELECT DISTINCT household, rule FROM unnest($2::text[], $3::text[]) AS pair (household, rule)
+         ORDER BY household, rule) AS pair`,
+      values,
+    );
+    const rows = await tx.query<{ key: string }[]>(
+      `SELECT DISTINCT household || ' ' || rule AS key FROM unnest($2::uuid[], $3::uuid[]) AS pair (household, rule)
+       JOIN award a ON a.county_id = $1 AND a.household_id = household AND a.rule_id = rule
+         AND a.state NOT IN ('declined', 'reversed')`,
+      values,
+    );
+    return new Set(rows.map(({ key }) => key));
+  }
 }
 
 interface FirstTimeAsked {
-  readonly countyId: string;
   readonly householdId: string;
   readonly rule: { readonly ruleId: string; readonly form: RuleForm };
 }

@@ -33,6 +33,13 @@ function whereThereArePoints(who: Person): Outcome {
   return nowhere.includes(who) ? 'not_found' : 'ok';
 }
 
+/** No table at all: it is heard, and never becomes an import. */
+const noSheet = { villageCode: homeVillageCode, fileName: 'x.xlsx', sheet: 'eA==' };
+const atHome = (outcome: Outcome) => ({
+  ...villageAndTown('not_found'),
+  ...{ cadre: outcome, 'cadre-second': outcome, town: outcome },
+});
+
 export const pointsCalls = {
   listEarningRules: person(() => ({}), whereThereArePoints),
   readRuleBook: only(() => ({}), {
@@ -66,6 +73,18 @@ export const pointsCalls = {
     }),
     { ...villageAndTown('not_found'), town: 'ok' },
   ),
+  readAwardTemplate: only(() => ({}), { ...villageAndTown('ok'), 'town-other': 'not_found' }),
+  previewAwardImport: only(() => noSheet, atHome('sheet_not_readable')),
+  applyAwardImport: only(() => ({ id: uuidv7(), ...noSheet, photoIds: [] }), atHome('photo_needed')),
+  undoAwardImport: only(
+    () => ({ importId: absent, id: uuidv7(), reason: '重复' }),
+    villageAndTown('not_found'),
+  ),
+  listAwardImports: only(() => ({}), whoLooksAfterAVillage),
+  readAwardImport: only(() => ({ importId: absent }), {
+    ...villageAndTown('not_found'),
+    ...{ supervisor: 'not_found', county: 'not_found' },
+  }),
   readAwardReason: person(() => ({ awardId: absent }), 'not_found'),
   listAwardsToReview: only(() => ({}), { ...villageAndTown('ok'), supervisor: 'ok' }),
   readAward: person(() => ({ awardId: absent }), 'not_found'),

@@ -114,6 +114,22 @@ export const foreignPoints: readonly ForeignCase[] = [
     }),
     refusal: 'photo_unknown',
   },
+  ...(['readAwardImport', 'undoAwardImport'] as const).map(
+    (name): ForeignCase => ({
+      name,
+      key: 'importId',
+      visitors: [
+        'cadre',
+        'cadre-second',
+        'town-other',
+        ...(name === 'readAwardImport' ? ['supervisor' as const] : []),
+      ],
+      foreign: things => things.awardImportElsewhere,
+      input: importId =>
+        name === 'readAwardImport' ? { importId } : { importId, id: uuidv7(), reason: '重复' },
+      refusal: 'not_found',
+    }),
+  ),
   {
     name: 'declareRelative',
     key: 'relativeId',
