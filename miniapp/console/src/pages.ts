@@ -1,6 +1,7 @@
 import { auditRoles, consoleRoles, type Role } from '@torreya/shared/domain/roles';
 import type { ComponentType } from 'react';
 import { AuditPage } from './audit/audit-page';
+import { AwardImportsPage } from './award-imports/award-imports-page';
 import { ImportsPage } from './imports/imports-page';
 import { LettersPage } from './letters/letters-page';
 import { LibraryPage } from './library/library-page';
@@ -40,6 +41,12 @@ const pages: readonly PageRow[] = [
     label: '积分规则',
     mayBeSeenBy: ['village_cadre', 'town_officer', 'county_viewer'],
     page: RulesPage,
+  },
+  {
+    place: 'award-imports',
+    label: '积分导入',
+    mayBeSeenBy: ['village_cadre', 'village_supervisor', 'town_officer', 'county_viewer'],
+    page: AwardImportsPage,
   },
   { place: 'letters', label: '两单两函', mayBeSeenBy: consoleRoles, page: LettersPage },
 ];

@@ -2,6 +2,7 @@ import { contract } from '@torreya/shared/contract/contract';
 import type { RouteName } from '@torreya/shared/contract/routes';
 import { demoKeys } from '../../seed/demo-people';
 import { calls } from '../../test-support/doors/calls';
+import { gatherImports } from '../../test-support/doors/foreign-points';
 import { Visitors } from '../../test-support/doors/visitors';
 import { ServerUnderTest } from '../../test-support/server-under-test';
 import { Seals } from '../platform/seals';
@@ -12,6 +13,7 @@ let visitors: Visitors;
 beforeAll(async () => {
   server = await ServerUnderTest.start();
   visitors = await Visitors.gather(server);
+  await gatherImports(server);
 });
 afterAll(() => server.stop());
 

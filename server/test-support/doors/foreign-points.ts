@@ -5,6 +5,7 @@ import { takeAwardStep } from '@torreya/shared/contract/programme';
 import { uuidv7 } from 'uuidv7';
 import { homeVillageCode, otherVillageCode } from '../../seed/living-town';
 import { ruleIds } from '../../seed/programme';
+import { daysAgo, ruleNamed, sheetOf } from '../award-imports';
 import type { ServerUnderTest } from '../server-under-test';
 import type { Visitors } from './visitors';
 
@@ -40,7 +41,7 @@ export async function gatherPoints(server: ServerUnderTest, visitors: Visitors) 
 }
 
 /** One of the other village that was taken back, and one of the home village. */
-async function gatherImports(server: ServerUnderTest) {
+export async function gatherImports(server: ServerUnderTest) {
   const [awardImportElsewhere, awardImportUndo, awardImportAtHome] = [uuidv7(), uuidv7(), uuidv7()];
   await server.owner.query(
     `INSERT INTO award_import (county_id, id, village_code, area_path, imported_by, imported_at, file_name, left_out,
@@ -51,5 +52,11 @@ async function gatherImports(server: ServerUnderTest) {
      JOIN area v ON v.code = made.village JOIN person p ON p.demo_key = 'cadre-other'`,
     [awardImportElsewhere, awardImportUndo, awardImportAtHome, otherVillageCode, homeVillageCode],
   );
-  return { awardImportElsewhere, awardImportUndo, awardImportAtHome };
+  const [home] = await server.owner.query<[{ number: string; headName: string }]>(
+    `SELECT h.number, h.head_name AS "headName" FROM household h JOIN household_member m ON m.household_id = h.id
+     JOIN person p ON p.id = m.person_id WHERE p.demo_key = 'resident'`,
+  );
+  const row = { ...home, ruleName: ruleNamed('volunteer-labour'), day: daysAgo(5), words: '扫雪' };
+  const goodSheet = (await sheetOf([row])).toString('base64');
+  return { awardImportElsewhere, awardImportUndo, awardImportAtHome, goodSheet };
 }

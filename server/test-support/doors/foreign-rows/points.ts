@@ -131,6 +131,16 @@ export const foreignPoints: readonly ForeignCase[] = [
     }),
   ),
   {
+    name: 'applyAwardImport',
+    key: 'photoIds',
+    visitors: ['cadre', 'cadre-second', 'town'],
+    foreign: things => things.photo,
+    input: (photoId, { goodSheet: sheet }) => ({
+      ...{ id: uuidv7(), villageCode: homeVillageCode, fileName: 'x.xlsx', sheet, photoIds: [photoId] },
+    }),
+    refusal: 'photo_unknown',
+  },
+  {
     name: 'declareRelative',
     key: 'relativeId',
     visitors: ['cadre-other', 'town-other', 'newcomer', 'lead-other'],
