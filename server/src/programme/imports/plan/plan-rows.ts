@@ -9,7 +9,7 @@ import { faults } from './row-words';
 export interface Earlier {
   /** By `occasionKey`: reported for that day and not turned down. */
   readonly occasions: ReadonlySet<string>;
-  /** By `firstKey`: the household has had something of the rule. */
+  /** As `householdId ruleId`: the household has had something of the rule. */
   readonly had: ReadonlySet<string>;
   /** By `awardIdOf`. */
   readonly room: CapRoom;
@@ -36,7 +36,7 @@ export function occasionKey(householdId: string, ruleId: string, day: string): s
   return `${householdId} ${ruleId} ${day}`;
 }
 
-export function firstKey(householdId: string, ruleId: string): string {
+function firstKey(householdId: string, ruleId: string): string {
   return `${householdId} ${ruleId}`;
 }
 
