@@ -12,13 +12,11 @@ const household = (id: string, isMet?: boolean, isOwn = false): Inspection['hous
       : { isMet, lacks: [], note: '', inspectorName: '黄志良', foundAt: '2026-11-20T01:00:00Z' },
 });
 
-const foundAt = '2026-11-20T01:00:00Z';
-
 const found = (
   householdId: string,
   isMet: boolean,
   state: 'queued' | 'refused' | 'received',
-  month = '2026-11',
+  { month = '2026-11', foundAt = '2026-11-20T02:00:00Z' } = {},
 ): DraftInQueue => ({
   draft: {
     ...{ id: `${householdId} ${state}`, personId: 'cadre', madeAt: 0, photos: [], state },
@@ -38,8 +36,17 @@ describe('the doors of a round', () => {
     expect(doors.map(({ unsent }) => unsent?.draft.state)).toEqual([undefined, 'queued', undefined]);
   });
 
+  it('are as a colleague found them who was there later, and as this phone did who was there last', () => {
+    const stateOf = (at: string) =>
+      doorsOf(round, [found('2', false, 'received', { foundAt: at })])[1]?.state;
+    expect([stateOf('2026-11-20T00:59:00Z'), stateOf('2026-11-20T01:01:00Z')]).toEqual(['met', 'not_met']);
+  });
+
   it('do not take a finding of another month, nor one that the server refused', () => {
-    const doors = doorsOf(round, [found('1', true, 'queued', '2026-10'), found('2', false, 'refused')]);
+    const doors = doorsOf(round, [
+      found('1', true, 'queued', { month: '2026-10' }),
+      found('2', false, 'refused'),
+    ]);
     expect(doors.map(({ state }) => state)).toEqual(['to_see', 'met', 'not_met']);
     expect(doors[1]?.unsent?.draft.state).toBe('refused');
   });

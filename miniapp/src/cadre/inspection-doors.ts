@@ -14,7 +14,7 @@ export interface Door extends Household {
   readonly unsent: DraftInQueue | undefined;
 }
 
-/** The doors of a round in the order in which one walks. A finding that waits on this phone counts already. */
+/** The doors of a round in the order in which one walks. A finding that waits on this phone counts already, unless somebody was there later. */
 export function doorsOf(
   { month, households }: Pick<Inspection, 'month' | 'households'>,
   drafts: readonly DraftInQueue[],
@@ -28,10 +28,20 @@ export function doorsOf(
   return households.map(household => {
     const entry = newest.get(household.id);
     const said = entry && entry.draft.state !== 'refused' ? inspectedBy(entry.draft) : undefined;
-    const isMet = said ? said.isMet : household.finding?.isMet;
+    const { isMet } = later(said, household.finding) ?? {};
     const state = isMet === undefined ? 'to_see' : isMet ? 'met' : 'not_met';
     return { ...household, state, unsent: entry?.draft.state === 'received' ? undefined : entry };
   });
+}
+
+/** Whoever looked last is right, as the server has it. */
+function later<A extends Seen, B extends Seen>(mine: A | undefined, known: B | null): A | B | undefined {
+  if (!mine || !known) return mine ?? known ?? undefined;
+  return Date.parse(mine.foundAt) > Date.parse(known.foundAt) ? mine : known;
+}
+
+interface Seen {
+  readonly foundAt: string;
 }
 
 export function inspectedBy({ command }: Pick<Draft, 'command'>): FindingInput | undefined {

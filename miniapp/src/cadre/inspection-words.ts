@@ -2,7 +2,12 @@ import { inspectionLacks } from '@torreya/shared/domain/inspection-steps';
 import { draftInWords } from '../drafts/draft-words';
 import type { Tone } from '../ui/status-line';
 import { whenInWords } from '../ui/when';
-import { type Door, type FindingInput, inspectedBy } from './inspection-doors';
+import { type Door, type FindingInput, type Inspection, inspectedBy } from './inspection-doors';
+
+/** What a household gets; a server or an answer of an older version gives the figure alone. */
+export function givenInWords({ givenInWords: words, points, pointsName }: Inspection): string {
+  return `${words ?? `每户 ${points}`} ${pointsName}`;
+}
 
 /** Where a door stands, for whoever walks. */
 export function doorStanding(door: Door, isOnline: boolean): { tone: Tone; text: string } {

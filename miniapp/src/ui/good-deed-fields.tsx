@@ -1,3 +1,4 @@
+import { Text } from '@tarojs/components';
 import type { Reply } from '../api/outcome';
 import { Choice } from './choice';
 import { TextField } from './text-field';
@@ -61,6 +62,7 @@ export function GoodDeedFields({ deed, pointsName }: { deed: GoodDeed; pointsNam
   const rule = deed.rules.find(({ id }) => id === deed.ruleId);
   return (
     <>
+      <Text className="field-label">做了哪一种好事？</Text>
       <Choice
         label="做了哪一种好事？"
         options={deed.rules.map(({ id, name, points, unit }) => ({
@@ -72,10 +74,11 @@ export function GoodDeedFields({ deed, pointsName }: { deed: GoodDeed; pointsNam
         onChoose={ruleId => deed.change({ ruleId })}
         as="list"
       />
+      {rule && <Text className="quiet">{rule.inWords}</Text>}
       {rule?.form === 'per_unit' && (
         <TextField
           kind="number"
-          label={`做了几${rule.unit}？`}
+          label={`做了几${rule.measure ?? ''}？`}
           value={deed.units}
           longest={longestNumber}
           onType={text => deed.change({ units: text.replace(/\D/g, '') })}

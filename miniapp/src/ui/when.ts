@@ -34,6 +34,11 @@ export function dayInWords(instant: string): string {
   return dayjs(instant).utcOffset(shanghaiHours).format('YYYY-MM-DD');
 }
 
+/** A day in a sentence for people: 2026年11月20日. */
+export function dateInWords(day: string): string {
+  return dayjs(day).format('YYYY年M月D日');
+}
+
 /** The last whole day before an end at midnight: 11月25日. */
 export function lastDayInWords(end: string): string {
   return dayjs(end).utcOffset(shanghaiHours).subtract(1, 'millisecond').format('M月D日');

@@ -8,7 +8,8 @@ export function refuseOtherMonths(month: string, now: Date): void {
   if (month !== present && month !== before) throw new Refusal('inspection_month_wrong');
 }
 
-/** `2026-11-30` of `2026-11`. */
-export function lastDayOf(month: string): string {
-  return dayOf(new Date(boundsOfMonth(month).until.getTime() - 1));
+/** The day whose rule a month is counted by: today, or its last day once it is over. */
+export function dayCounted(month: string, now: Date): string {
+  const last = boundsOfMonth(month).until.getTime() - 1;
+  return dayOf(new Date(Math.min(now.getTime(), last)));
 }

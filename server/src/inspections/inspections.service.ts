@@ -12,6 +12,7 @@ import { databaseNow, monthOf } from '../platform/day';
 import { Refusal } from '../platform/refusal';
 import { MonthlyStandard } from '../programme/monthly-standard.service';
 import { hisOwn } from './his-own';
+import { dayCounted } from './inspection-month';
 import { type CurrentFinding, currentFindings, findRound } from './inspection-round';
 import { walkedVillage, walkedVillages } from './walked-village';
 
@@ -35,7 +36,8 @@ export class Inspections {
     const code = asked.villageCode ?? villages[0]?.code;
     if (code === undefined) throw new Refusal('not_found');
     const village = walkedVillage(this.areas, actor, code);
-    const month = asked.month ?? monthOf(await databaseNow(manager));
+    const now = await databaseNow(manager);
+    const month = asked.month ?? monthOf(now);
     const round = await findRound(manager, countyId, code, month);
     const findings = round ? await currentFindings(manager, countyId, round.id) : [];
     const handedInBy = round?.handedInBy ?? null;
@@ -58,7 +60,11 @@ export class Inspections {
       state: round?.state ?? firstInspectionState,
       handedInByName: handedInBy === null ? null : (names.get(handedInBy) ?? null),
       handedInAt: round?.handedInAt?.toISOString() ?? null,
-      ...(await this.standard.given(manager, countyId, village.path)),
+      ...(await this.standard.given(manager, {
+        countyId,
+        villagePath: village.path,
+        day: dayCounted(month, now),
+      })),
       households: households.map(({ id, number, headName }) => ({
         id,
         number,

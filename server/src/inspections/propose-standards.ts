@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Household, Households } from '../identity/households.service';
 import { contentsHash } from '../platform/contents-hash';
-import { databaseNow, dayOf } from '../platform/day';
+import { databaseNow } from '../platform/day';
 import { Refusal } from '../platform/refusal';
 import { MonthlyStandard } from '../programme/monthly-standard.service';
-import { lastDayOf } from './inspection-month';
+import { dayCounted } from './inspection-month';
 import type { WalkedVillage } from './walked-village';
 
 export interface MetHousehold {
@@ -37,7 +37,7 @@ export class ProposeStandards {
       countyId,
       met.map(({ household }) => household.id),
     );
-    const day = earlier(dayOf(await databaseNow(tx)), lastDayOf(month));
+    const day = dayCounted(month, await databaseNow(tx));
     const proposed = await this.standard.propose(
       tx,
       { countyId, villagePath: village.path, day },
@@ -60,10 +60,6 @@ export class ProposeStandards {
     await tx.query(insertMet, [countyId, roundId, JSON.stringify(rows)]);
     return rows.length;
   }
-}
-
-function earlier(one: string, other: string): string {
-  return one < other ? one : other;
 }
 
 const insertMet = `

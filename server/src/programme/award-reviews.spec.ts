@@ -1,6 +1,7 @@
 import { listAwardsToReview, listEarningRules, readAward } from '@torreya/shared/contract/programme';
 import { uuidv7 } from 'uuidv7';
 import type { DemoKey } from '../../seed/demo-people';
+import { homeVillageCode } from '../../seed/living-town';
 import { seedRules } from '../../seed/rules';
 import {
   confirmedReport,
@@ -141,6 +142,14 @@ describe('reading awards', () => {
       pointsName,
       rules,
     });
+  });
+
+  it('whoever nominates somebody elsewhere reads the rules of that village', async () => {
+    const token = await server.signIn('town-other');
+    const here = await server.ask(listEarningRules, {}, await server.signIn('resident'));
+    const named = await server.ask(listEarningRules, { villageCode: homeVillageCode }, token);
+    expect(named.rules.map(({ id }) => id)).toEqual(here.rules.map(({ id }) => id));
+    expect(await server.refusal(listEarningRules, { villageCode: '330683999999' }, token)).toBe('not_found');
   });
 
   it('where there are no points there are no rules', async () => {

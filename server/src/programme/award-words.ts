@@ -56,7 +56,7 @@ function wordsFor({ award, step, note, reached }: Told): { title: string; text: 
         ? { title: `${gain}接着公示`, text: `异议不成立：${note}` }
         : { title: `${gain}在公示`, text: `${reason}。公示到${lastDayOf(reached)}，没有异议就入账` };
     case 'waiting':
-      return { title: `${gain}审过了，等预算`, text: `${reason}。镇里加了预算就入账，按先后来` };
+      return { title: `${gain}审过了，等预算`, text: `${reason}。镇里加了预算就接着办，按先后来` };
     case 'objected':
       return { title: `${gain}有人提了异议`, text: `${reason}。先放着，等村监委或镇里答复` };
     case 'declined':

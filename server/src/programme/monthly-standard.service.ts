@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { arithmetic } from '@torreya/shared/domain/earning-rules';
+import { arithmetic, formInWords } from '@torreya/shared/domain/earning-rules';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { villageOf } from './area-path';
@@ -36,14 +36,18 @@ export class MonthlyStandard {
     private readonly firsts: FirstTimes,
   ) {}
 
-  /** What a household gets for a month in which it meets the standard; null: the town has no such rule today. */
+  /** What a household gets that meets the standard on a day; null: the town has no such rule then. */
   async given(
     manager: EntityManager,
-    countyId: string,
-    villagePath: string,
-  ): Promise<{ pointsName: string; points: number | null }> {
-    const found = await this.ruleAt(manager, countyId, villagePath);
-    return { pointsName: found?.pointsName ?? '', points: found?.rule?.points ?? null };
+    { countyId, villagePath, day }: { countyId: string; villagePath: string; day: string },
+  ): Promise<{ pointsName: string; points: number | null; givenInWords: string | null }> {
+    const found = await this.ruleAt(manager, countyId, villagePath, day);
+    const rule = found?.rule;
+    return {
+      pointsName: found?.pointsName ?? '',
+      points: rule?.points ?? null,
+      givenInWords: rule ? formInWords(rule.form) : null,
+    };
   }
 
   /**

@@ -22,8 +22,8 @@ export class ProgrammeController {
   ) {}
 
   @Serves(listEarningRules)
-  listRules(@Who() actor: Actor) {
-    return this.programmes.listRules(actor);
+  listRules(@Who() actor: Actor, @Sent() input: CheckedInputOf<typeof listEarningRules>) {
+    return this.programmes.listRules(actor, input);
   }
 
   @Serves(listAwardsToReview)

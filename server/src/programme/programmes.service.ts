@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ReplyOf } from '@torreya/shared/contract/endpoint';
+import type { CheckedInputOf, ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { listEarningRules } from '@torreya/shared/contract/programme';
 import { formInWords, type RuleForm, type RuleWay } from '@torreya/shared/domain/earning-rules';
 import type { RuleCap } from '@torreya/shared/domain/rule-caps';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Areas } from '../areas/areas.service';
 import { Households } from '../identity/households.service';
 import type { Actor } from '../platform/actor';
 import { today } from '../platform/day';
@@ -47,6 +48,7 @@ export class Programmes {
   constructor(
     private readonly database: DataSource,
     private readonly households: Households,
+    private readonly areas: Areas,
     private readonly roomLeft: RoomLeft,
   ) {}
 
@@ -54,6 +56,15 @@ export class Programmes {
   async ofTown(manager: EntityManager, countyId: string, areaPath: string): Promise<TownProgramme | null> {
     const townCode = townOf(areaPath);
     return townCode === null ? null : manager.findOneBy(Programme, { countyId, townCode });
+  }
+
+  private async ofVillage(
+    manager: EntityManager,
+    countyId: string,
+    villageCode: string,
+  ): Promise<TownProgramme | null> {
+    const village = this.areas.find(villageCode);
+    return village?.level === 'village' ? this.ofTown(manager, countyId, village.path) : null;
   }
 
   /** The programme where the actor lives; one who has no household here, where he holds a role. */
@@ -70,12 +81,19 @@ export class Programmes {
     return manager.find(Programme, { where: { countyId }, order: { townCode: 'ASC' } });
   }
 
-  async listRules(actor: Actor): Promise<ReplyOf<typeof listEarningRules>> {
-    const programme = await this.ofActor(this.database.manager, actor);
+  /** Without a village: of where the reader lives or holds an office. */
+  async listRules(
+    actor: Actor,
+    { villageCode }: CheckedInputOf<typeof listEarningRules>,
+  ): Promise<ReplyOf<typeof listEarningRules>> {
+    const programme =
+      villageCode === undefined
+        ? await this.ofActor(this.database.manager, actor)
+        : await this.ofVillage(this.database.manager, actor.countyId, villageCode);
     if (!programme) throw new Refusal('not_found');
     const household = await this.households.of(this.database.manager, actor.countyId, actor.personId);
     const rules = await this.rulesInForce(this.database.manager, actor.countyId, programme.id, {
-      villageCode: household?.villageCode ?? null,
+      villageCode: villageCode ?? household?.villageCode ?? null,
     });
     const { countyId, personId } = actor;
     const day = await today(this.database.manager);
@@ -92,6 +110,7 @@ export class Programmes {
         basis,
         way,
         form: form.kind,
+        measure: form.kind === 'per_unit' ? form.measure : null,
         inWords: formInWords(form),
         caps: left.get(ruleId) ?? [],
       })),

@@ -31,6 +31,8 @@ export const readInspection = endpoint('readInspection', {
     pointsName: z.string(),
     /** What the rule in force gives to a household that meets the standard; null: the town has no such rule. */
     points: z.int().nullable(),
+    /** The same in words, the first month included. */
+    givenInWords: z.string().nullable(),
     households: z.array(
       z.object({
         id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { cursor, id, instant, words } from './shapes';
+import { areaCode, cursor, id, instant, words } from './shapes';
 
 export const findVillagers = endpoint('findVillagers', {
   about:
@@ -9,7 +9,13 @@ export const findVillagers = endpoint('findVillagers', {
   input: z.strictObject({ name: words(30) }),
   reply: z.object({
     people: z.array(
-      z.object({ personId: id, name: z.string(), householdNumber: z.string(), villageName: z.string() }),
+      z.object({
+        personId: id,
+        name: z.string(),
+        householdNumber: z.string(),
+        villageCode: areaCode,
+        villageName: z.string(),
+      }),
     ),
   }),
   refusals: [],

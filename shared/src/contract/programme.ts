@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { awardReviewSteps, awardStateNames, awardStepNames } from '../domain/award-steps';
 import { ruleFormKinds } from '../domain/earning-rules';
+import { capHolderNames, capMeasureNames } from '../domain/rule-caps';
 import { endpoint } from './endpoint';
-import { cursor, day, id, instant, nothing, photoLinks, words } from './shapes';
+import { areaCode, cursor, day, id, instant, nothing, photoLinks, words } from './shapes';
 
 export const listEarningRules = endpoint('listEarningRules', {
-  about: 'How points are earned here: the rules in force for the reader’s town.',
+  about:
+    'How points are earned: the rules in force for the reader’s town and village, or for the village that is named.',
   door: 'person',
-  input: nothing,
+  input: z.strictObject({ villageCode: areaCode.optional() }),
   reply: z.object({
     pointsName: z.string(),
     rules: z.array(
@@ -21,10 +23,19 @@ export const listEarningRules = endpoint('listEarningRules', {
         /** How an award under it comes about in this version of the product. */
         way: z.enum(['report_confirmed', 'application', 'inspection', 'not_yet']),
         form: z.enum(ruleFormKinds),
+        /** What is counted, where it is given by quantity: 小时. Another word than the unit of the figure: 2 / 次. */
+        measure: z.string().nullable(),
         /** How many points, in words: 每次 5. */
         inWords: z.string(),
         /** The caps, and what they leave for the reader today. */
-        caps: z.array(z.object({ inWords: z.string(), left: z.int() })),
+        caps: z.array(
+          z.object({
+            inWords: z.string(),
+            left: z.int(),
+            holder: z.enum(capHolderNames),
+            measure: z.enum(capMeasureNames),
+          }),
+        ),
       }),
     ),
   }),

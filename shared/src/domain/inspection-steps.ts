@@ -22,14 +22,13 @@ export const inspectionSteps = {
   hand_in: { from: ['open'], to: 'handed_in', label: '走完了，报上去' },
 } as const satisfies Record<string, InspectionStep>;
 
-/** What a household that does not meet the standard still lacks. One tap each; none of it is ever shown beside a name. */
+/** What a household that does not meet the standard still lacks. That nobody was at home is no lack: it has not been seen. One tap each; none of it is ever shown beside a name. */
 export const inspectionLacks = {
   sorting: '垃圾没分类',
   doorstep: '房前屋后没收拾',
   yard: '院子里乱堆',
   fire: '柴火电线不安全',
   ditch: '门口水沟堵了',
-  nobody_home: '家里没人，看不了',
 } as const;
 
 export type InspectionLack = keyof typeof inspectionLacks;

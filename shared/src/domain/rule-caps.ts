@@ -54,10 +54,10 @@ export function daysCounted({ period, days }: Pick<RuleCap, 'period' | 'days'>, 
   }
 }
 
-/** `每户每月最多 2 次`, `每人活动期间（2026-05-01 到 2026-05-31）最多 30`. */
+/** `每户每月最多 2 次`, `每人活动期间（2026-05-01 到 2026-05-31）最多 30 分`. */
 export function capInWords({ holder, period, measure, most, days }: RuleCap): string {
   const stretch = days ? `（${days.from} 到 ${days.until}）` : '';
-  return `${capHolders[holder]}${capPeriods[period]}${stretch}最多 ${most}${measure === 'times' ? ' 次' : ''}`;
+  return `${capHolders[holder]}${capPeriods[period]}${stretch}最多 ${most} ${capMeasures[measure]}`;
 }
 
 /** Why a list of caps cannot be published, in words; null: it can. */

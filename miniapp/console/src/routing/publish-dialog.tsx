@@ -93,7 +93,12 @@ export function PublishDialog(props: PublishDialogProps) {
           description="到那时就换成那一版，您现在改的就不算了。要一直算，请把起算时间定在它后面。"
         />
       )}
-      {failure && <FailureAlert failure={failure} unanswered="没有发出去。草稿还在，请再按一次。" />}
+      {failure && (
+        <FailureAlert
+          failure={failure}
+          unanswered="没有收到回音，不知道发没发出去。请再按一次，不会发两遍。"
+        />
+      )}
     </Modal>
   );
 }

@@ -66,7 +66,12 @@ export function PublishDialog({ title, changes, command, onClose }: PublishDialo
           onChange={event => setReason(event.target.value)}
         />
       </div>
-      {failure && <FailureAlert failure={failure} unanswered="没有发出去，草稿还在，请再按一次。" />}
+      {failure && (
+        <FailureAlert
+          failure={failure}
+          unanswered="没有收到回音，不知道发没发出去。请再按一次，不会发两遍。"
+        />
+      )}
     </Modal>
   );
 }

@@ -9,13 +9,18 @@ interface PublishRuleProps {
   /** The newest version; undefined: there is none. */
   before: Contents | undefined;
   onPublished: () => void;
+  onOvertaken: () => void;
   onClose: () => void;
 }
 
-export function PublishRule({ draft, before, onPublished, onClose }: PublishRuleProps) {
+export function PublishRule({ draft, before, onPublished, onOvertaken, onClose }: PublishRuleProps) {
   const { ruleId, areaCode, basedOn, contents } = draft;
   const publish = useCommand<{ effectiveFrom: string | undefined; reason: string }, object>(
-    (when, id) => ask('publishRuleVersion', { id, ruleId, areaCode, basedOn, contents, ...when }),
+    async (when, id) => {
+      const outcome = await ask('publishRuleVersion', { id, ruleId, areaCode, basedOn, contents, ...when });
+      if (outcome.kind === 'refused' && outcome.code === 'step_not_open') onOvertaken();
+      return outcome;
+    },
     onPublished,
   );
   return (

@@ -1,5 +1,5 @@
 import { formInWords, ruleWayNames, ruleWays } from '@torreya/shared/domain/earning-rules';
-import { Button, Drawer, Input, InputNumber, Popconfirm, Select } from 'antd';
+import { Alert, Button, Drawer, Input, InputNumber, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { CapFields } from './cap-fields';
 import { FormFields } from './form-fields';
@@ -17,12 +17,15 @@ interface RuleEditorProps {
   onDraft: (draft: RuleDraft) => void;
   onThrowAway: () => void;
   onPublished: () => void;
+  /** Somebody else has published since the draft was begun. */
+  onOvertaken: () => void;
   onClose: () => void;
 }
 
 /** A draft in a drawer, every field with what it means; then tried, then published. */
 export function RuleEditor(props: RuleEditorProps) {
-  const { draft, published, areaName, pointsName, onDraft, onThrowAway, onPublished, onClose } = props;
+  const { draft, published, areaName, pointsName, onDraft, onThrowAway, onPublished, onOvertaken, onClose } =
+    props;
   const [isPublishing, setIsPublishing] = useState(false);
   const { contents } = draft;
   const change = (part: Partial<Contents>) => onDraft({ ...draft, contents: { ...contents, ...part } });
@@ -49,6 +52,17 @@ export function RuleEditor(props: RuleEditorProps) {
       }
     >
       <div className="rule-form">
+        {newest && newest.version > draft.basedOn && (
+          <Alert
+            type="warning"
+            showIcon
+            title={`${newest.publishedByName ?? '别人'}已经发布了第 ${newest.version} 版`}
+            description="您的草稿是按前一版改的。可以接着用草稿，发布时会列出和新版不同的地方；也可以丢掉草稿，从新版改起。"
+            action={
+              <Button onClick={() => onDraft({ ...draft, basedOn: newest.version })}>接着用草稿</Button>
+            }
+          />
+        )}
         <TextField
           label="名称"
           help="村民在手机上看到的名字。"
@@ -105,6 +119,7 @@ export function RuleEditor(props: RuleEditorProps) {
           draft={draft}
           before={newest && contentsOf(newest)}
           onPublished={onPublished}
+          onOvertaken={onOvertaken}
           onClose={() => setIsPublishing(false)}
         />
       )}

@@ -109,6 +109,7 @@ function Book({ townCode, ways, me }: PageProps & { townCode: string | undefined
             throwAway(draft.ruleId);
             asked.again();
           }}
+          onOvertaken={asked.again}
           onClose={() => setEdited(undefined)}
         />
       )}

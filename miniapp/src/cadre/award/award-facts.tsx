@@ -65,7 +65,7 @@ export function AwardFacts({ award, repeats }: AwardFactsProps) {
         {waitsForReview.includes(state) && openSteps.length === 0 && (
           <StatusLine
             tone="wait"
-            text="这一张您不能审：自己和亲戚家的，或者您办过别的一步，要请别的人来审。"
+            text="这一张要请别的人来审：自己家和亲戚家的、您办过前一步的、不归您这一级的，您都不能审。"
           />
         )}
       </Card>

@@ -10,7 +10,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { StatusLine } from '../../ui/status-line';
 import { doorInWords, nextDoor } from '../inspection-doors';
 import { doorStanding } from '../inspection-words';
-import { backTo, pages } from '../pages';
+import { backTo, changeTo, pages } from '../pages';
 import { useFromTheTop } from '../use-from-the-top';
 import { useInspection } from '../use-inspection';
 import { Found } from './found';
@@ -100,6 +100,13 @@ export default function InspectionHousePage() {
             <StatusLine tone="plain" text="房前屋后收拾干净" />
             <StatusLine tone="plain" text="院子整齐，柴火电线安全" />
           </Card>
+          {next && (
+            <BigButton
+              kind="plain"
+              text={`家里没人，先去 ${next.number}`}
+              onTap={() => changeTo(pages.inspectionHouse(next.id, village ?? '', month))}
+            />
+          )}
         </>
       )}
     </Screen>

@@ -38,6 +38,7 @@ beforeEach(async () => {
     handedInAt: null,
     pointsName: '平安豆',
     points: 30,
+    givenInWords: '每户每月达标 30，第一个达标的月按 2 倍',
     households: [door(here(), '1组1号'), door(nextDoor(), '1组2号')],
   };
   fake.answer = async request => {
@@ -111,13 +112,20 @@ describe('one door', () => {
     isOnline = false;
     for (const listener of fake.networkListeners) listener({ isConnected: false });
     await tap('没达标');
-    await act(async () => void fireEvent.click(screen.getByRole('checkbox', { name: '家里没人，看不了' })));
+    await act(async () => void fireEvent.click(screen.getByRole('checkbox', { name: '门口水沟堵了' })));
     await tap('记下，没达标');
     expect(kept()).toMatchObject([{ state: 'queued', hasSetOut: false }]);
     await tap('撤回来，重新看');
     expect(kept()).toEqual([]);
     expect(screen.getByRole('button', { name: '拍一张，达标' })).toBeTruthy();
     for (const listener of fake.networkListeners) listener({ isConnected: true });
+  });
+
+  it('stays unseen where nobody is at home: a tap leads on, and nothing is said of it', async () => {
+    await open();
+    await tap('家里没人，先去 1组2号');
+    expect(fake.visited.at(-1)).toContain(`id=${nextDoor()}`);
+    expect(kept()).toEqual([]);
   });
 
   it('has no button where it is his own, or where it was handed in', async () => {

@@ -3,16 +3,17 @@ import { Card } from '../../ui/card';
 import { monthInWords } from '../../ui/month';
 import { NoticeCard } from '../../ui/notice-card';
 import type { Door, Inspection } from '../inspection-doors';
+import { givenInWords } from '../inspection-words';
 
 /** Says what will be handed in, before it can no longer be changed. */
 export function ConfirmHandIn({ round, doors }: { round: Inspection; doors: readonly Door[] }) {
   const count = (state: Door['state']) => doors.filter(door => door.state === state).length;
-  const { villageName, month, points, pointsName } = round;
-  const given = points === null ? '' : `，每户 ${points} ${pointsName}`;
+  const { villageName, month, points } = round;
   return (
     <>
       <Card title={`${villageName} ${monthInWords(month)}`}>
-        <Text>{`达标 ${count('met')} 户${given}`}</Text>
+        <Text>{`达标 ${count('met')} 户`}</Text>
+        {points !== null && <Text>{givenInWords(round)}</Text>}
         <Text>{`没达标 ${count('not_met')} 户`}</Text>
         <Text>{`还没看 ${count('to_see')} 户`}</Text>
       </Card>

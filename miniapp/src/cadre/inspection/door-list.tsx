@@ -8,7 +8,7 @@ import { StatusLine } from '../../ui/status-line';
 import { TextField } from '../../ui/text-field';
 import { CountTabs } from '../count-tabs';
 import { type Door, type DoorState, doorInWords, type Inspection } from '../inspection-doors';
-import { doorStanding } from '../inspection-words';
+import { doorStanding, givenInWords } from '../inspection-words';
 import { open, pages } from '../pages';
 import './index.scss';
 
@@ -42,9 +42,7 @@ export function DoorList({ round, doors, isTooOld }: DoorListProps) {
   return (
     <>
       <Card title={`${round.villageName}：看了 ${seen} 户，共 ${doors.length} 户`}>
-        {round.points !== null && (
-          <Text>{`达标一户 ${round.points} ${round.pointsName}，要拍一张照片。`}</Text>
-        )}
+        {round.points !== null && <Text>{`${givenInWords(round)}。达标的要拍一张照片。`}</Text>}
         {round.points === null && <Text>镇里还没有定达标给多少分，可以先走，定了再报。</Text>}
       </Card>
       <CountTabs

@@ -9,13 +9,16 @@ import { Choice } from '../../ui/choice';
 import { ErrorCard } from '../../ui/error-card';
 import { monthOf, monthsLater } from '../../ui/month';
 import { MonthPicker } from '../../ui/month-picker';
+import { NoticeCard } from '../../ui/notice-card';
 import { Screen } from '../../ui/screen';
+import type { Door } from '../inspection-doors';
 import { open, pages } from '../pages';
 import { useFromTheTop } from '../use-from-the-top';
 import { useInspection } from '../use-inspection';
 import { ConfirmHandIn } from './confirm-hand-in';
 import { DoorList } from './door-list';
 import { HandedIn } from './handed-in';
+import { RefusedDoors } from './refused-doors';
 
 /** The monthly round: every door of the village, and handing in what was found. Works without a network. */
 export default function InspectionPage() {
@@ -36,7 +39,10 @@ export default function InspectionPage() {
     },
   );
 
-  const unsent = doors.filter(door => door.unsent !== undefined).length;
+  const isRefused = ({ unsent }: Door) => unsent?.draft.state === 'refused';
+  const refused = doors.filter(isRefused);
+  const waiting = doors.filter(door => door.unsent !== undefined && !isRefused(door)).length;
+  const isTooOld = month < monthsLater(thisMonth, -1);
   const seen = doors.filter(({ state }) => state !== 'to_see').length;
   const next = doors.find(({ state, isOwn }) => state === 'to_see' && !isOwn);
   const isOpen = round?.state === 'open';
@@ -56,7 +62,7 @@ export default function InspectionPage() {
         <BigButton
           kind={next ? 'plain' : 'primary'}
           text="走完了，报上去"
-          blockedBecause={unsent > 0 ? `还有 ${unsent} 户没发出去，有网自动发` : undefined}
+          blockedBecause={blockedBecause(refused.length, waiting)}
           onTap={() => setConfirming(true)}
         />
       )}
@@ -72,7 +78,7 @@ export default function InspectionPage() {
     <Screen
       audience="staff"
       offlineText="现在没网。照样能走，记在手机里，有网自动发。"
-      bottom={round ? handIn : undefined}
+      bottom={round && !isTooOld ? handIn : undefined}
     >
       {command.failed && <ErrorCard failure={command.failed.failure} onRetry={command.retry} />}
       {!isConfirming && <MonthPicker month={month} latest={thisMonth} onChoose={setMonth} />}
@@ -91,11 +97,19 @@ export default function InspectionPage() {
                 />
               )}
               {shown.state === 'handed_in' && <HandedIn round={shown} />}
-              <DoorList round={shown} doors={doors} isTooOld={month < monthsLater(thisMonth, -1)} />
+              {isTooOld && <NoticeCard tone="plain" title="这个月的已经过了，只能看，不能再补" />}
+              <RefusedDoors round={shown} doors={refused} />
+              <DoorList round={shown} doors={doors} isTooOld={isTooOld} />
             </>
           )
         }
       </Asked>
     </Screen>
   );
+}
+
+/** What was refused never goes by itself: somebody has to look at it. */
+function blockedBecause(refused: number, waiting: number): string | undefined {
+  if (refused > 0) return `有 ${refused} 户没发成，先点开看看`;
+  return waiting > 0 ? `还有 ${waiting} 户没发出去，有网自动发` : undefined;
 }

@@ -20,18 +20,24 @@ const longestName = 30;
 
 /** A cadre says what somebody of his village did well. Somebody else reviews it. */
 export default function NominatePage() {
-  const ask = useAsk('listEarningRules', {});
   const me = useAsk('readMe', {});
   const [personId, setPersonId] = useState<string>();
   const [said, say] = useState(nothingSaid);
-  const deed = goodDeed(ask.reply, said, say);
+  const choose = (id: string | undefined) => {
+    setPersonId(id);
+    say({ ...said, ruleId: undefined });
+  };
   const {
     name,
     found,
     type,
     search,
     command: find,
-  } = useVillagerSearch(people => setPersonId(people.length === 1 ? people[0]?.personId : undefined));
+  } = useVillagerSearch(people => choose(people.length === 1 ? people[0]?.personId : undefined));
+  const villageCode = found?.find(person => person.personId === personId)?.villageCode;
+  // The rules where the other one lives: those decide.
+  const ask = useAsk('listEarningRules', villageCode === undefined ? undefined : { villageCode });
+  const deed = goodDeed(ask.reply, said, say);
   const nominate = useCommand(
     (what: NonNullable<GoodDeed['told']> & { personId: string }, id) =>
       call('nominateForAward', { id, ...what }),
@@ -56,43 +62,43 @@ export default function NominatePage() {
     >
       <CommandTrouble command={find} trouble={undefined} />
       <CommandTrouble command={nominate} trouble={undefined} />
-      <Asked ask={ask}>
-        {({ pointsName }) =>
-          deed.rules.length === 0 ? (
-            <Empty icon="gift" text="现在没有可以提名的。" />
-          ) : (
-            <>
-              <Card title="提名谁">
-                <TextField label="全名" value={name} longest={longestName} onType={type} />
-                {name.trim() !== '' && (
-                  <BigButton
-                    kind="plain"
-                    text="找这个人"
-                    busyText={find.busy ? '正在找…' : undefined}
-                    onTap={search}
-                  />
-                )}
-                {found?.length === 0 && <Text>没有找到，请看看名字对不对。</Text>}
-                {found && found.length > 0 && (
-                  <Choice
-                    label="是哪一位？"
-                    options={found.map(person => ({
-                      key: person.personId,
-                      text: person.name,
-                      detail: `${person.villageName}${person.householdNumber}`,
-                    }))}
-                    chosen={personId}
-                    onChoose={setPersonId}
-                    as="list"
-                  />
-                )}
-              </Card>
+      <Card title="提名谁">
+        <TextField label="全名" value={name} longest={longestName} onType={type} />
+        {name.trim() !== '' && (
+          <BigButton
+            kind="plain"
+            text="找这个人"
+            busyText={find.busy ? '正在找…' : undefined}
+            onTap={search}
+          />
+        )}
+        {found?.length === 0 && <Text>没有找到，请看看名字对不对。</Text>}
+        {found && found.length > 0 && (
+          <Choice
+            label="是哪一位？"
+            options={found.map(person => ({
+              key: person.personId,
+              text: person.name,
+              detail: `${person.villageName}${person.householdNumber}`,
+            }))}
+            chosen={personId}
+            onChoose={choose}
+            as="list"
+          />
+        )}
+      </Card>
+      {villageCode !== undefined && (
+        <Asked ask={ask}>
+          {({ pointsName }) =>
+            deed.rules.length === 0 ? (
+              <Empty icon="gift" text="他那里现在没有可以提名的。" />
+            ) : (
               <GoodDeedFields deed={deed} pointsName={pointsName} />
-              <NoticeCard tone="plain" title="您提名的，由别的干部来审" />
-            </>
-          )
-        }
-      </Asked>
+            )
+          }
+        </Asked>
+      )}
+      <NoticeCard tone="plain" title="您提名的，由别的干部来审" />
     </Screen>
   );
 }

@@ -12,7 +12,7 @@ const rules = {
   pointsName: '平安豆',
   rules: [
     { ...rule, id: 'patrol', name: '参加巡逻', form: 'fixed', points: 5, unit: '次' },
-    { ...rule, id: 'sweep', name: '清扫村道', form: 'per_unit', points: 2, unit: '小时' },
+    { ...rule, id: 'sweep', name: '清扫村道', form: 'per_unit', points: 2, unit: '次', measure: '小时' },
   ],
 };
 

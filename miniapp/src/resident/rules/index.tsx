@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components';
+import { capMeasures } from '@torreya/shared/domain/rule-caps';
 import type { Reply } from '../../api/outcome';
 import { useAsk } from '../../api/use-ask';
 import { Amount } from '../../ui/amount';
@@ -30,7 +31,7 @@ export default function RulesPage() {
               <NoticeCard
                 tone="plain"
                 title={`${pointsName}是给一户人家的`}
-                text="做了好事，村干部看过就到。到店里换东西，不能换钱，也不能转给别人。不花钱，不抽奖。"
+                text="做了好事，村里审过就记到您家；要公示的，公示完了再记。到店里换东西，不能换钱，也不能转给别人。不花钱，不抽奖。"
               />
               {inUseFirst(rules).map(
                 ({ id, name, points, unit, about, basis, way, form, inWords, caps = [] }) => (
@@ -59,10 +60,11 @@ export default function RulesPage() {
 }
 
 /** A cap, and what it leaves for the reader; her own room says nothing before the rule has begun. */
-function CapLine({ cap: { inWords, left }, isOpen }: { cap: Cap; isOpen: boolean }) {
+function CapLine({ cap: { inWords, left, holder, measure }, isOpen }: { cap: Cap; isOpen: boolean }) {
   if (!isOpen) return <Text>{inWords}</Text>;
+  const who = holder === 'household' ? '您家' : '您';
   return left > 0 ? (
-    <StatusLine tone="plain" text={`${inWords}，您还能加 ${left}`} />
+    <StatusLine tone="plain" text={`${inWords}，${who}还能加 ${left} ${capMeasures[measure]}`} />
   ) : (
     <StatusLine tone="wait" text={`${inWords}，已经加满了`} />
   );

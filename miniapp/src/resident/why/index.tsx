@@ -8,6 +8,7 @@ import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { Screen } from '../../ui/screen';
 import { StatusLine } from '../../ui/status-line';
+import { dateInWords } from '../../ui/when';
 import { open, pages } from '../pages';
 
 /** Why an award is as large as it is: what was found out, the arithmetic, the rule and what it rests on. */
@@ -49,7 +50,7 @@ function Sum({ reason }: { reason: Reply<'readAwardReason'> }) {
       ) : (
         <StatusLine tone="problem" text="刚刚又算了一遍，不一样，请打电话给村里" />
       )}
-      <Text className="quiet">{`按 ${earnedOn} 那天的规则算`}</Text>
+      <Text className="quiet">{`按${dateInWords(earnedOn)}那天的规则算`}</Text>
     </Card>
   );
 }
@@ -66,7 +67,7 @@ function Rule({ reason: { rule } }: { reason: Reply<'readAwardReason'> }) {
       <Text>{rule.about}</Text>
       <Text className="quiet">{`依据：${rule.basis}`}</Text>
       <Text className="quiet">
-        {`第 ${rule.version} 版，${rule.effectiveFrom} 起算${rule.publishedByName ? `，${rule.publishedByName}发布` : ''}`}
+        {`第 ${rule.version} 版，${dateInWords(rule.effectiveFrom)}起算${rule.publishedByName ? `，${rule.publishedByName}发布` : ''}`}
       </Text>
     </Card>
   );

@@ -35,14 +35,14 @@ export class Kinships {
     actor: Actor,
     { name }: CheckedInputOf<typeof findVillagers>,
   ): Promise<ReplyOf<typeof findVillagers>> {
-    const rows = await this.database.query<(Found & { villageCode: string })[]>(selectVillagers, [
+    const rows = await this.database.query<Found[]>(selectVillagers, [
       actor.countyId,
       name,
       await this.groundOf(this.database.manager, actor),
     ]);
-    const people = rows.map(({ villageCode, ...person }) => ({
+    const people = rows.map(person => ({
       ...person,
-      villageName: this.areas.find(villageCode)?.name ?? '',
+      villageName: this.areas.find(person.villageCode)?.name ?? '',
     }));
     return { people };
   }
@@ -133,6 +133,7 @@ interface Found {
   readonly personId: string;
   readonly name: string;
   readonly householdNumber: string;
+  readonly villageCode: string;
 }
 
 interface Row {

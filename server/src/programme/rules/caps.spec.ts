@@ -127,7 +127,7 @@ describe('the caps of a rule', () => {
     expect((await approve(first)).statusCode).toBe(200);
     expect((await approve(second)).json().error).toMatchObject({
       code: 'cap_reached',
-      details: { cap: '每户每月最多 60', left: 20 },
+      details: { cap: '每户每月最多 60 分', left: 20 },
     });
   });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { capInWords, type RuleCap } from '@torreya/shared/domain/rule-caps';
+import { type CapHolder, type CapMeasure, capInWords, type RuleCap } from '@torreya/shared/domain/rule-caps';
 import { DataSource } from 'typeorm';
 import { limitOf } from './caps';
 import { type Counter, countUsed } from './count-used';
@@ -15,6 +15,8 @@ interface Asking {
 interface Room {
   readonly inWords: string;
   readonly left: number;
+  readonly holder: CapHolder;
+  readonly measure: CapMeasure;
 }
 
 /** What the caps of rules still leave for somebody on a day: what is on its way may yet take it. */
@@ -38,7 +40,8 @@ export class RoomLeft {
         : new Map<string, never>();
     const roomUnder = (ruleId: string, cap: RuleCap): Room => {
       const taken = used.get(counterOf(ruleId, cap)?.key ?? '')?.[cap.measure] ?? 0;
-      return { inWords: capInWords(cap), left: Math.max(0, cap.most - taken) };
+      const { holder, measure, most } = cap;
+      return { inWords: capInWords(cap), left: Math.max(0, most - taken), holder, measure };
     };
     return new Map(rules.map(({ ruleId, caps }) => [ruleId, caps.map(cap => roomUnder(ruleId, cap))]));
   }

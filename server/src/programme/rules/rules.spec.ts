@@ -3,7 +3,6 @@ import {
   publishRuleVersion,
   readAwardReason,
   readRuleBook,
-  tryRule,
 } from '@torreya/shared/contract/earning-rules';
 import type { InputOf } from '@torreya/shared/contract/endpoint';
 import { listEarningRules, takeAwardStep } from '@torreya/shared/contract/programme';
@@ -157,6 +156,11 @@ describe('the rules of a town', () => {
       await server.ask(publishRuleVersion, command, as('cadre'));
       expect(await ruleOf(command.ruleId, 'cadre')).toMatchObject({ villageCode: homeVillageCode });
       expect(await ruleOf(command.ruleId, 'cadre-other')).toBeUndefined();
+      const listed = async (villageCode: string) => {
+        const { rules } = await server.ask(listEarningRules, { villageCode }, as('cadre-other'));
+        return rules.some(({ id }) => id === command.ruleId);
+      };
+      expect([await listed(homeVillageCode), await listed(otherVillageCode)]).toEqual([true, false]);
       const theirs = { ...command, id: uuidv7(), basedOn: 1, areaCode: otherVillageCode };
       expect((await refused(theirs, 'cadre-other')).code).toBe('not_found');
       expect((await refused(publishing(), 'cadre')).code).toBe('not_found');
@@ -228,49 +232,6 @@ describe('the rules of a town', () => {
     });
   });
 
-  describe('trying a draft', () => {
-    const lastMonth = dayIn(-32).slice(0, 7);
-    const draft = {
-      areaCode: livingTownCode,
-      ruleId: null,
-      month: lastMonth,
-      assumed: { units: 1, chosen: 5 },
-      caps: [],
-    };
-
-    it('gives what the month has given where nothing is changed, and more where it is', async () => {
-      const same = await server.ask(tryRule, { ...draft, form: { kind: 'fixed', points: 5 } }, as('town'));
-      expect(same.facts).toBeGreaterThan(10);
-      expect(same.would).toEqual(same.given);
-      expect(same.differences).toEqual([]);
-      const eight = await server.ask(tryRule, { ...draft, form: { kind: 'fixed', points: 8 } }, as('town'));
-      expect(eight.would).toEqual({ ...same.given, points: (same.given.points / 5) * 8 });
-      expect(eight.differences.length + eight.moreDifferences).toBe(same.facts);
-      for (const { household } of eight.largest) expect(household).toMatch(/\*/);
-    });
-
-    it('a cap gives each household its own, and says why the rest is refused', async () => {
-      const caps = [{ holder: 'household', period: 'month', measure: 'times', most: 1, days: null } as const];
-      const tried = await server.ask(
-        tryRule,
-        { ...draft, caps, form: { kind: 'fixed', points: 5 } },
-        as('town'),
-      );
-      expect(tried.would).toMatchObject({
-        awards: tried.given.households,
-        households: tried.given.households,
-      });
-      expect(tried.refusedByCaps).toBe(tried.facts - tried.given.households);
-      if (tried.differences[0]) expect(tried.differences[0].why).toBe('每户每月最多 1 次');
-    });
-
-    it('keeps nothing, and a deduction is not tried', async () => {
-      const form = { kind: 'deduction', points: 5, floor: 0 } as const;
-      const error = (await server.send(tryRule, { ...draft, form }, as('town'))).json().error;
-      expect(error).toMatchObject({ code: 'rule_wrong' });
-    });
-  });
-
   it('the phone says what a cap still leaves for her household', async () => {
     const { ruleId, newest } = await hazards();
     const caps = [{ holder: 'household', period: 'day', measure: 'times', most: 3, days: null } as const];
@@ -284,6 +245,8 @@ describe('the rules of a town', () => {
     const awardId = await proposedAward(server, 'resident');
     expect(await left()).toEqual([before]);
     await server.ask(takeAwardStep, { awardId, id: uuidv7(), step: 'approve' }, as('cadre'));
-    expect(await left()).toEqual([{ inWords: '每户每天最多 3 次', left: (before?.left ?? 0) - 1 }]);
+    expect(await left()).toEqual([
+      { inWords: '每户每天最多 3 次', left: (before?.left ?? 0) - 1, holder: 'household', measure: 'times' },
+    ]);
   });
 });
