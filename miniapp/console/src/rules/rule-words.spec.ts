@@ -11,7 +11,7 @@ describe('what a version changes, in words', () => {
     };
     expect(changesInWords(before, after)).toEqual([
       '怎么给：从“每次 5”改成“每小时 2，至少 1 小时，最多算 4 小时”',
-      '上限：从“不设上限”改成“每人每天最多 8”',
+      '上限：从“不设上限”改成“每人每天最多 8 分”',
     ]);
   });
 

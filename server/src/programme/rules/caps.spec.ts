@@ -116,7 +116,7 @@ describe('the caps of a rule', () => {
     expect((await approve(second)).statusCode).toBe(200);
     expect((await approve(third)).json().error).toMatchObject({
       code: 'cap_reached',
-      details: { cap: `每户每月最多 ${most}`, most, left: 3 },
+      details: { cap: `每户每月最多 ${most} 分`, most, left: 3 },
     });
   });
 
