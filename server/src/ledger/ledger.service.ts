@@ -15,6 +15,7 @@ import type { Kind, OwnerKind } from './chart-of-accounts';
 import { type CheckedBook, type CheckOptions, checkBooks } from './check-books';
 import { closeAccount } from './close-account';
 import { type DatedPoints, type DatedPointsOptions, datedPointsOf, expiryMove } from './dated-points';
+import { type Arrival, arrivalOf, expiredIn } from './expired-points';
 import { listBooks, type NamedBook } from './list-books';
 import { lockBook } from './lock-book';
 import type { AccountRef, BookRef, Move, Outcome, Owner, TransferMove } from './moves';
@@ -51,10 +52,14 @@ export class Ledger {
     return (await lockBook(tx, book)).at;
   }
 
-  /** The id of a row by its number: what a reversal has to name. */
-  async idOfRow(tx: EntityManager, { countyId, bookId }: BookRef, no: number): Promise<string> {
-    const { id } = await tx.findOneByOrFail(Transfer, { countyId, bookId, no });
-    return id;
+  /** The id of a row by its number, which is what a reversal has to name, and the account that it brought points to. */
+  arrivalOf(tx: EntityManager, book: BookRef, no: number): Promise<Arrival> {
+    return arrivalOf(tx, book, no);
+  }
+
+  /** How many points of an account expired without being spent. */
+  expiredIn(tx: EntityManager, book: BookRef, accountId: string): Promise<number> {
+    return expiredIn(tx, book, accountId);
   }
 
   /** Closes an account that holds nothing; false: it holds something, or was never opened. */

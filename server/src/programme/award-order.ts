@@ -29,6 +29,8 @@ export interface AwardProgress {
   readonly transferNo: number | null;
   readonly toDebt: number;
   readonly debtLeft: number;
+  /** Of a reversed award, what had expired unspent: nobody owes it. */
+  readonly lapsed: number;
   readonly revocationNo: number | null;
 }
 

@@ -1,4 +1,4 @@
-import type { AwardStepName } from '@torreya/shared/domain/award-steps';
+import { type AwardStepName, debtInWords } from '@torreya/shared/domain/award-steps';
 import { dayOf } from '../platform/day';
 import type { Award } from './award';
 import type { AwardProgress } from './award-order';
@@ -65,9 +65,9 @@ function wordsFor({ award, step, note, reached }: Told): { title: string; text: 
         text: `原因：${note}`,
       };
     case 'reversed': {
-      const debt = Number(reached.debtLeft);
-      const rest = debt > 0 ? `。有 ${debt} 个已经用掉，从以后得的里慢慢抵，每次最多抵一半` : '';
-      return { title: `收回 ${award.points} ${award.pointsName}：${reason}`, text: `原因：${note}${rest}` };
+      const debt = debtInWords({ debtLeft: Number(reached.debtLeft), toDebt: Number(reached.toDebt) });
+      const text = debt === null ? `原因：${note}` : `原因：${note}。${debt}`;
+      return { title: `收回 ${award.points} ${award.pointsName}：${reason}`, text };
     }
     default:
       return null;

@@ -9,6 +9,7 @@ import { AwardViews } from './award.views';
 import { AwardBatch } from './award-batch';
 import { AwardClock } from './award-life/award-clock';
 import { AwardPoints } from './award-life/award-points.service';
+import { LapsedPoints } from './award-life/lapsed-points.service';
 import { AwardReviews } from './award-reviews.service';
 import { Awards } from './awards.service';
 import { BudgetsController } from './budgets/budgets.controller';
@@ -83,6 +84,7 @@ import { WarnOfExpiry } from './warn-of-expiry';
     RuleScope,
     TryRule,
     AwardPoints,
+    LapsedPoints,
     AwardClaims,
     AwardImports,
     ApplyAwardImport,

@@ -37,6 +37,7 @@ export function writeDecisions(countyId: string, taken: readonly TakenAwardStep[
     queue_no: reached.queueNo,
     to_debt: reached.toDebt,
     debt_left: reached.debtLeft,
+    lapsed: reached.lapsed,
     revocation_no: reached.revocationNo,
   }));
   later(insertEvents, [countyId, JSON.stringify(decisions)]);
@@ -57,8 +58,9 @@ const updateAwards = {
   text: `
 UPDATE award SET state = reached.state, transfer_no = reached.transfer_no, notice_ends_at = reached.notice_ends_at,
   hold_no = reached.hold_no, hold_expires_on = reached.hold_expires_on, queue_no = reached.queue_no,
-  to_debt = reached.to_debt, debt_left = reached.debt_left, revocation_no = reached.revocation_no
+  to_debt = reached.to_debt, debt_left = reached.debt_left, lapsed = reached.lapsed,
+  revocation_no = reached.revocation_no
 FROM json_to_recordset($2::json) AS reached (id uuid, state text, transfer_no bigint, notice_ends_at timestamptz,
-  hold_no bigint, hold_expires_on date, queue_no bigint, to_debt bigint, debt_left bigint, revocation_no bigint)
+  hold_no bigint, hold_expires_on date, queue_no bigint, to_debt bigint, debt_left bigint, lapsed bigint, revocation_no bigint)
 WHERE award.county_id = $1 AND award.id = reached.id`,
 };

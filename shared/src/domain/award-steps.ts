@@ -150,3 +150,17 @@ function granted({ isCovered, noticeDays }: AwardStations): AwardState {
 export function towardsDebt(points: number, debt: number): number {
   return Math.min(debt, Math.floor(points / 2));
 }
+
+/**
+ * What a reversal left to be paid. Null: nothing. Of `debtLeft` that part was spent which had come in; the rest had paid
+ * down an earlier debt, which is open again.
+ */
+export function debtInWords({ debtLeft, toDebt }: { debtLeft: number; toDebt: number }): string | null {
+  if (debtLeft === 0) return null;
+  const spent = debtLeft - toDebt;
+  const reasons = [
+    ...(spent > 0 ? [`有 ${spent} 个已经用掉`] : []),
+    ...(toDebt > 0 ? [`当时抵掉的 ${toDebt} 个重新记上`] : []),
+  ];
+  return `${reasons.join('，')}，从以后得的里慢慢抵，每次最多抵一半`;
+}

@@ -1,5 +1,10 @@
 import { Text } from '@tarojs/components';
-import { awardStates, awardStatesOnTheWay, awardSteps } from '@torreya/shared/domain/award-steps';
+import {
+  awardStates,
+  awardStatesOnTheWay,
+  awardSteps,
+  debtInWords,
+} from '@torreya/shared/domain/award-steps';
 import type { Reply } from '../../api/outcome';
 import { Amount } from '../../ui/amount';
 import { Card } from '../../ui/card';
@@ -11,6 +16,7 @@ type Award = Reply<'listMyAwards'>['awards'][number];
 /** One award and what came of it, with every reason that somebody gave. */
 export function AwardCard({ award }: { award: Award }) {
   const { state, points, pointsName, ruleName, beneficiaryName, noticeEndsAt, toDebt, debtLeft } = award;
+  const debt = debtInWords({ debtLeft, toDebt });
   const reasons = award.history.filter(({ note }) => note !== '');
   return (
     <Card title={ruleName}>
@@ -20,8 +26,8 @@ export function AwardCard({ award }: { award: Award }) {
         <Text>{`公示到${lastDayInWords(noticeEndsAt)}，没有异议就入账`}</Text>
       )}
       {award.evidence.words !== '' && <Text>{award.evidence.words}</Text>}
-      {toDebt > 0 && <Text>{`其中 ${toDebt} 个抵了上次收回的`}</Text>}
-      {debtLeft > 0 && <Text>{`收回时有 ${debtLeft} 个已经用掉，从以后得的里抵，每次最多抵一半`}</Text>}
+      {toDebt > 0 && state === 'posted' && <Text>{`其中 ${toDebt} 个抵了上次收回的`}</Text>}
+      {debt !== null && <Text>{`收回时${debt}`}</Text>}
       {reasons.map(({ step, at, note }) => (
         <Text key={`${step} ${at}`}>{`${awardSteps[step].label}：${note}`}</Text>
       ))}

@@ -35,6 +35,13 @@ export interface PlannedPassage {
   readonly planned: AwardProgress;
 }
 
+/** What a reversal found in the account that the award had gone to. */
+interface Revoked {
+  readonly points: number;
+  readonly no: number | null;
+  readonly lapsed: number;
+}
+
 const dayMs = 86_400_000;
 
 /**
@@ -44,6 +51,8 @@ const dayMs = 86_400_000;
 export class AwardBook {
   /** Villages whose queue may go on: points became free. */
   readonly freed = new Set<string>();
+  /** Of accounts that a reversal has looked at: what expired there and has been set against none. */
+  readonly lapsedIn = new Map<string, number>();
 
   constructor(
     readonly book: BookRef,
@@ -92,12 +101,13 @@ export class AwardBook {
     }
   }
 
-  /** So much came back of a reversed award; the rest is owed. */
-  reversed({ award, progress }: AwardPassage, revoked: { points: number; no: number | null }): AwardProgress {
-    const debtLeft = award.points - revoked.points;
+  /** So much came back of a reversed award, and so much had expired; the rest is owed. */
+  reversed({ award, progress }: AwardPassage, revoked: Revoked): AwardProgress {
+    const { lapsed } = revoked;
+    const debtLeft = award.points - revoked.points - lapsed;
     this.debts.set(award.householdId, this.debtOf(award.householdId) + debtLeft);
     if (revoked.points > 0) this.frees(award.areaPath, revoked.points);
-    return { ...progress, state: 'reversed', debtLeft, revocationNo: revoked.no };
+    return { ...progress, state: 'reversed', debtLeft, lapsed, revocationNo: revoked.no };
   }
 
   private hold(award: AwardPassage['award'], reached: AwardProgress, budget: VillageBudget): PlannedPassage {

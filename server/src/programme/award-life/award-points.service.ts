@@ -20,6 +20,7 @@ import {
   villageCodeOf,
 } from './award-book';
 import { noticeJob, queueJob } from './award-jobs';
+import { LapsedPoints } from './lapsed-points.service';
 
 /** The points of awards: held, paid out, given back, in order. Locks the book of the town until the transaction ends. */
 @Injectable()
@@ -28,6 +29,7 @@ export class AwardPoints {
     private readonly programmes: Programmes,
     private readonly ledger: Ledger,
     private readonly outbox: Outbox,
+    private readonly lapsed: LapsedPoints,
   ) {}
 
   /** Of one town. The awards are locked by then; what is read here can change no more. */
@@ -85,7 +87,7 @@ export class AwardPoints {
     return reached;
   }
 
-  /** Takes back what is still there; the rest is owed. */
+  /** Takes back what is still there; what was spent is owed, and what expired unspent is not. */
   private async reverse(
     tx: EntityManager,
     open: AwardBook,
@@ -95,21 +97,27 @@ export class AwardPoints {
     const { award, progress } = passage;
     if (progress.transferNo === null) throw new Error(`Award ${award.id} was posted without a row`);
     const options = later ? { later } : {};
-    const targetId = await this.ledger.idOfRow(tx, open.book, Number(progress.transferNo));
+    const target = await this.ledger.arrivalOf(tx, open.book, Number(progress.transferNo));
     const take = async (amount: number): Promise<Outcome | undefined> => {
-      const move = { id: uuidv7(), op: 'reverse', kind: 'revocation', causeId: award.id, targetId } as const;
-      return (await this.ledger.post(tx, open.book, [{ ...move, amount }], options))[0];
+      const cause = { kind: 'revocation', causeId: award.id, targetId: target.id } as const;
+      const move = { id: uuidv7(), op: 'reverse', ...cause, amount } as const;
+      return (await this.ledger.post(tx, open.book, [move], options))[0];
     };
     const whole = award.points - Number(progress.toDebt);
     const first = await take(whole);
-    if (first?.outcome === 'posted') return open.reversed(passage, { points: whole, no: first.no });
+    if (first?.outcome === 'posted')
+      return open.reversed(passage, { points: whole, no: first.no, lapsed: 0 });
     if (first?.outcome !== 'refused' || first.reason !== 'insufficient_points') {
       throw new Error(`The ledger did not take back award ${award.id}: ${JSON.stringify(first)}`);
     }
-    if (first.available <= 0) return open.reversed(passage, { points: 0, no: null });
-    const part = await take(first.available);
-    if (part?.outcome !== 'posted') throw new Error(`What was there of award ${award.id} is gone`);
-    return open.reversed(passage, { points: first.available, no: part.no });
+    const there = Math.max(0, first.available);
+    const part = there > 0 ? await take(there) : undefined;
+    if (there > 0 && part?.outcome !== 'posted')
+      throw new Error(`What was there of award ${award.id} is gone`);
+    const lapsed = await this.lapsed.take(tx, open, {
+      ...{ householdId: award.householdId, accountId: target.accountId, most: whole - there },
+    });
+    return open.reversed(passage, { points: there, no: part?.outcome === 'posted' ? part.no : null, lapsed });
   }
 
   /** Notices that began have an end; queues before which points became free go on. */

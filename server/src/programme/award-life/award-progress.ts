@@ -14,7 +14,7 @@ export function progressOf({ id: _, ...row }: ProgressRow): AwardProgress {
 /** What an AwardProgress says, and the award's id. */
 const progressColumns = `id, state, coalesce(notice_ends_at > clock_timestamp(), false) AS "isNoticeOpen",
   notice_ends_at AS "noticeEndsAt", hold_no AS "holdNo", hold_expires_on::text AS "holdExpiresOn",
-  queue_no AS "queueNo", transfer_no AS "transferNo", to_debt AS "toDebt", debt_left AS "debtLeft",
+  queue_no AS "queueNo", transfer_no AS "transferNo", to_debt AS "toDebt", debt_left AS "debtLeft", lapsed,
   revocation_no AS "revocationNo"`;
 
 export const lockAwards = {
