@@ -68,8 +68,11 @@ export class AwardClock implements OnModuleInit {
     });
     const covered = end < 0 ? inOrder : inOrder.slice(0, end);
     await this.take(tx, countyId, covered, () => Promise.resolve(open));
-    const isMore = covered.length > 0 && open.budgetOf(first.award.areaPath).waiting > 0 && end < 0;
-    return isMore ? { at, payload: {} } : null;
+    // What paid down a debt stayed in the budget: it may cover the next one after all.
+    const next = end < 0 ? undefined : inOrder[end]?.award;
+    const budget = open.budgetOf(first.award.areaPath);
+    const goesOn = covered.length > 0 && budget.waiting > 0 && (!next || budget.free >= next.points);
+    return goesOn ? { at, payload: {} } : null;
   }
 
   private async lock(
@@ -100,7 +103,12 @@ export class AwardClock implements OnModuleInit {
     if (passages.length === 0) return;
     const open = await book(passages.map(({ award }) => award));
     const sent: Promise<unknown>[] = [];
-    const later: Later = (statement, values) => sent.push(runPrepared(tx, statement, values));
+    const later: Later = (statement, values) => {
+      const query = runPrepared(tx, statement, values);
+      // Whether it failed is heard where all are waited for; until then nobody else listens.
+      query.catch(() => undefined);
+      sent.push(query);
+    };
     const reached = await this.points.move(tx, open, passages, later);
     const taken = passages.map(({ award, step }, n) => {
       const to = reached[n];
