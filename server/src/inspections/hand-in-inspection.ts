@@ -8,6 +8,7 @@ import { Households } from '../identity/households.service';
 import type { Actor } from '../platform/actor';
 import { contentsHash } from '../platform/contents-hash';
 import { databaseNow } from '../platform/day';
+import { lockCommand } from '../platform/lock-command';
 import { Refusal } from '../platform/refusal';
 import { refuseOtherMonths } from './inspection-month';
 import { photosOfFindings } from './inspection-photos';
@@ -34,13 +35,11 @@ export class HandInInspection {
       const { countyId } = actor;
       const village = walkedVillage(this.areas, actor, command.villageCode);
       const hash = contentsHash({ ...command, actor: actor.personId });
+      await lockCommand(tx, countyId, command.id);
       const before = await countsOf(tx, countyId, command.id, hash);
       if (before) return { id: command.id, ...before };
       refuseOtherMonths(command.month, await databaseNow(tx));
       const round = await lockRound(tx, countyId, village, command.month);
-      // The same one, sent twice at once, had the round until now.
-      const meanwhile = await countsOf(tx, countyId, command.id, hash);
-      if (meanwhile) return { id: command.id, ...meanwhile };
       const step: { readonly from: readonly string[] } = inspectionSteps.hand_in;
       if (!step.from.includes(round.state)) throw new Refusal('step_not_open');
       const households = await this.households.activeOf(tx, countyId, village.code);

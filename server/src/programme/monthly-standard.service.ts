@@ -62,34 +62,28 @@ export class MonthlyStandard {
     const { countyId, villagePath, day } = asked;
     const rule = (await this.ruleAt(tx, countyId, villagePath, day))?.rule;
     if (!rule) return null;
-    const rows = await Promise.all(
-      met.map(async one => {
-        const first = await this.firsts.inputsOf(tx, { countyId, householdId: one.householdId, rule });
-        const inputs = { ...first, isMet: true };
-        const evidence: Evidence = {
-          reportNumber: '',
-          category: '',
-          photoIds: one.photoIds,
-          areaName: one.door,
-          words: one.words,
-        };
-        return {
-          ...{
-            claim_id: uuidv7(),
-            award_id: uuidv7(),
-            household_id: one.householdId,
-            person_id: one.personId,
-          },
-          ...{
-            by_id: one.inspectorId,
-            area_path: one.areaPath,
-            words: one.words,
-            hash: one.hash.toString('hex'),
-          },
-          ...{ points: arithmetic(rule.form, inputs).points, inputs, evidence },
-        };
-      }),
+    const firsts = await this.firsts.inputsOfEach(
+      tx,
+      countyId,
+      met.map(({ householdId }) => ({ householdId, rule })),
     );
+    const rows = met.map((one, n) => {
+      const inputs = { ...firsts[n], isMet: true };
+      const evidence: Evidence = {
+        ...{ reportNumber: '', category: '', photoIds: one.photoIds },
+        ...{ areaName: one.door, words: one.words },
+      };
+      return {
+        ...{ claim_id: uuidv7(), award_id: uuidv7(), household_id: one.householdId, person_id: one.personId },
+        ...{
+          by_id: one.inspectorId,
+          area_path: one.areaPath,
+          words: one.words,
+          hash: one.hash.toString('hex'),
+        },
+        ...{ points: arithmetic(rule.form, inputs).points, inputs, evidence },
+      };
+    });
     const values = [countyId, rule.ruleId, rule.versionId, day, JSON.stringify(rows)];
     await tx.query(insertClaims, [countyId, rule.ruleId, JSON.stringify(rows)]);
     await tx.query(insertAwards, values);

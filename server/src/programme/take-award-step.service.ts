@@ -48,7 +48,7 @@ export class TakeAwardStep {
       await this.orders.do({ actor, command, hash, award });
     } catch (error) {
       // Another town's batch took the id at this very moment.
-      throw isAlreadyThere(error) ? new Refusal('id_reused') : error;
+      throw isAlreadyThere(error, 'award_event_pkey') ? new Refusal('id_reused') : error;
     }
   }
 }

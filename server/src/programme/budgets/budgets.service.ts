@@ -89,6 +89,10 @@ export class Budgets {
           to: { ownerKind: 'budget', ownerId: villageCode },
         },
       ]);
+      // The id stands in the book, but not for a grant.
+      if (outcome?.outcome === 'refused' && outcome.reason === 'same_id_other_contents') {
+        throw new Refusal('id_reused');
+      }
       if (outcome?.outcome !== 'posted')
         throw new Error(`The ledger took no grant: ${JSON.stringify(outcome)}`);
       const period = await this.periodNow(tx, countyId, programme);

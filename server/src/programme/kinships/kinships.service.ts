@@ -95,7 +95,7 @@ export class Kinships {
         return viewOf(actor, await mustBe(rowOf(tx, countyId, id)));
       });
     } catch (error) {
-      throw isAlreadyThere(error) ? new Refusal('relative_declared') : error;
+      throw isAlreadyThere(error, 'two_are_declared_once') ? new Refusal('relative_declared') : error;
     }
   }
 

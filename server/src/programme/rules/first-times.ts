@@ -1,31 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { RuleForm, RuleInputs } from '@torreya/shared/domain/earning-rules';
+import type { RuleForm, RuleFormKind, RuleInputs } from '@torreya/shared/domain/earning-rules';
 import type { EntityManager } from 'typeorm';
 
-/** Whether a household has had nothing of a rule so far, for the forms that give more the first time. */
+const formsWithAFirst: readonly RuleFormKind[] = ['first_time', 'monthly_standard'];
+
+/**
+ * Whether a household has had nothing of a rule so far, for the forms that give more the first time. Held until the
+ * transaction ends: of two proposals at once one is the first. If that one is declined, the next that is proposed is the
+ * first; what was proposed in between stays as it is.
+ */
 @Injectable()
 export class FirstTimes {
-  /**
-   * Held until the transaction ends: of two proposals at once one is the first. If that one is declined, the next that is
-   * proposed is the first; what was proposed in between stays as it is.
-   */
   async inputsOf(
     tx: EntityManager,
-    { countyId, householdId, rule }: FirstTimeAsked & { readonly countyId: string },
+    { countyId, ...asked }: FirstTimeAsked & { readonly countyId: string },
   ): Promise<Pick<RuleInputs, 'isFirst'>> {
-    const { kind } = rule.form;
-    if (kind !== 'first_time' && kind !== 'monthly_standard') return {};
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('first time ' || $1 || $2 || $3, 0))`, [
-      countyId,
-      householdId,
-      rule.ruleId,
-    ]);
-    const [row] = await tx.query<{ isFirst: boolean }[]>(
-      `SELECT NOT EXISTS (SELECT FROM award WHERE county_id = $1 AND household_id = $2 AND rule_id = $3
-         AND state NOT IN ('declined', 'reversed')) AS "isFirst"`,
-      [countyId, householdId, rule.ruleId],
+    const [inputs = {}] = await this.inputsOfEach(tx, countyId, [asked]);
+    return inputs;
+  }
+
+  /** In their order. */
+  async inputsOfEach(
+    tx: EntityManager,
+    countyId: string,
+    pairs: readonly FirstTimeAsked[],
+  ): Promise<Pick<RuleInputs, 'isFirst'>[]> {
+    const had = await this.hadOfEach(tx, countyId, pairs);
+    return pairs.map(({ householdId, rule }) =>
+      formsWithAFirst.includes(rule.form.kind) ? { isFirst: !had.has(`${householdId} ${rule.ruleId}`) } : {},
     );
-    return { isFirst: row?.isFirst === true };
   }
 
   /** Of many households and rules at once, those that had something: as `householdId ruleId`. Locked in one order. */
@@ -34,7 +37,8 @@ export class FirstTimes {
     countyId: string,
     pairs: readonly FirstTimeAsked[],
   ): Promise<Set<string>> {
-    const asked = pairs.filter(({ rule }) => rule.form.kind === 'first_time');
+    const asked = pairs.filter(({ rule }) => formsWithAFirst.includes(rule.form.kind));
+    if (asked.length === 0) return new Set();
     const values = [
       countyId,
       asked.map(({ householdId }) => householdId),
