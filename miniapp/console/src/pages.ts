@@ -6,6 +6,9 @@ import { ImportsPage } from './imports/imports-page';
 import { LettersPage } from './letters/letters-page';
 import { LibraryPage } from './library/library-page';
 import type { PageProps } from './parts/page-props';
+import { AwardAuditPage } from './points/award-audit-page';
+import { BudgetsPage } from './points/budgets-page';
+import { NoticedPage } from './points/noticed-page';
 import { RostersPage } from './rosters/rosters-page';
 import { RoutingPage } from './routing/routing-page';
 import { RulesPage } from './rules/rules-page';
@@ -48,6 +51,9 @@ const pages: readonly PageRow[] = [
     mayBeSeenBy: ['village_cadre', 'village_supervisor', 'town_officer', 'county_viewer'],
     page: AwardImportsPage,
   },
+  { place: 'budgets', label: '积分预算', mayBeSeenBy: consoleRoles, page: BudgetsPage },
+  { place: 'notices', label: '积分公示', mayBeSeenBy: consoleRoles, page: NoticedPage },
+  { place: 'award-audit', label: '积分倒查', mayBeSeenBy: auditRoles, page: AwardAuditPage },
   { place: 'letters', label: '两单两函', mayBeSeenBy: consoleRoles, page: LettersPage },
 ];
 

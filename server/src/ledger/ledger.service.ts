@@ -21,6 +21,7 @@ import { lockBook } from './lock-book';
 import type { AccountRef, BookRef, Move, Outcome, Owner, TransferMove } from './moves';
 import { openBook } from './open-book';
 import { type PostOptions, post } from './post';
+import { type CauseRow, rowsOfCause } from './rows-of-cause';
 import { type Statement, type StatementOptions, statementOf } from './statement';
 import { type Op, Transfer } from './transfer.entity';
 import { type TrialBalance, trialBalanceOf } from './trial-balance';
@@ -130,6 +131,11 @@ export class Ledger {
   ): Promise<Transfer[]> {
     const op = In<Op>(['transfer', 'hold', 'reverse']);
     return db.find(Transfer, { where: { countyId, bookId, kind, causeId, op }, order: { no: 'ASC' } });
+  }
+
+  /** Every row that a cause made, in order, with the owners of both sides: holds, what became of them, and reversals too. */
+  rowsOfCause(db: EntityManager, book: BookRef, causeId: string): Promise<CauseRow[]> {
+    return rowsOfCause(db, book, causeId);
   }
 
   /** Whether moves that the chart stops in doubt would be refused now: for telling it before anything is chosen. */

@@ -5,6 +5,9 @@ import { IdentityModule } from '../identity/identity.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { NoticesModule } from '../notices/notices.module';
 import { PhotosModule } from '../photos/photos.module';
+import { AwardAuditsController } from './audits/award-audits.controller';
+import { AwardAudits } from './audits/award-audits.service';
+import { NoticedAwards } from './audits/noticed-awards.service';
 import { AwardViews } from './award.views';
 import { AwardBatch } from './award-batch';
 import { AwardClock } from './award-life/award-clock';
@@ -12,6 +15,7 @@ import { AwardPoints } from './award-life/award-points.service';
 import { LapsedPoints } from './award-life/lapsed-points.service';
 import { AwardReviews } from './award-reviews.service';
 import { Awards } from './awards.service';
+import { BudgetGrants } from './budgets/budget-grants.service';
 import { BudgetsController } from './budgets/budgets.controller';
 import { Budgets } from './budgets/budgets.service';
 import { AwardClaimsController } from './claims/award-claims.controller';
@@ -64,6 +68,7 @@ import { WarnOfExpiry } from './warn-of-expiry';
     RulesController,
     PassbooksController,
     BudgetsController,
+    AwardAuditsController,
     KinshipsController,
     PublicNoticesController,
   ],
@@ -90,7 +95,10 @@ import { WarnOfExpiry } from './warn-of-expiry';
     ApplyAwardImport,
     UndoAwardImport,
     ImportGround,
+    BudgetGrants,
     Budgets,
+    AwardAudits,
+    NoticedAwards,
     Kinships,
     PublicNotices,
     VillageBoards,

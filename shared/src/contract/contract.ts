@@ -2,6 +2,7 @@ import * as appointments from './appointments';
 import * as areaImports from './area-imports';
 import * as areaOutlines from './area-outlines';
 import * as areas from './areas';
+import * as awardAudits from './award-audits';
 import * as awardClaims from './award-claims';
 import * as awardImports from './award-imports';
 import * as budgets from './budgets';
@@ -69,6 +70,9 @@ export const contract = {
   publishProgrammeTerms: earningRules.publishProgrammeTerms,
   tryRule: earningRules.tryRule,
   readAwardReason: earningRules.readAwardReason,
+  listNoticedAwards: awardAudits.listNoticedAwards,
+  findAwards: awardAudits.findAwards,
+  auditAward: awardAudits.auditAward,
   listAwardsToReview: programme.listAwardsToReview,
   readAward: programme.readAward,
   takeAwardStep: programme.takeAwardStep,
@@ -86,6 +90,7 @@ export const contract = {
   declareRelative: kinships.declareRelative,
   retireRelative: kinships.retireRelative,
   readBudgets: budgets.readBudgets,
+  listBudgetGrants: budgets.listBudgetGrants,
   fundBudget: budgets.fundBudget,
   readAwardTemplate: awardImports.readAwardTemplate,
   previewAwardImport: awardImports.previewAwardImport,

@@ -3,10 +3,10 @@ import { reportCategories } from '@torreya/shared/domain/report-categories';
 import { reportClocks } from '@torreya/shared/domain/report-clocks';
 import { eventInWords } from '@torreya/shared/domain/report-events';
 import { Button, Empty, Skeleton } from 'antd';
-import type { ReactNode } from 'react';
 import type { Reply } from '../../../src/api/outcome';
 import { BeforeAndAfter } from '../parts/before-and-after';
 import type { PageProps } from '../parts/page-props';
+import { RecordPart } from '../parts/record-part';
 import { StateTag } from '../parts/state-tag';
 import { Trouble } from '../parts/trouble';
 import { when } from '../parts/when';
@@ -84,7 +84,7 @@ function Whole({ audit, reader }: { audit: Audit; reader: string }) {
       </p>
       <Facts audit={audit} />
       <BeforeAndAfter timeline={report.timeline} />
-      <Part
+      <RecordPart
         title="经过"
         heads={['时间', '做了什么', '谁', '当时的身份', '说明']}
         rows={report.timeline.map(({ at, step, actorName, note }, no) => [
@@ -96,7 +96,7 @@ function Whole({ audit, reader }: { audit: Audit; reader: string }) {
           note,
         ])}
       />
-      <Part
+      <RecordPart
         title="时限"
         heads={['时间', '等什么', '变化', '到什么时候', '']}
         rows={audit.clocks.map(({ at, name, what, dueAt, isLate }) => [
@@ -107,12 +107,12 @@ function Whole({ audit, reader }: { audit: Audit; reader: string }) {
           isLate ? '超时' : '',
         ])}
       />
-      <Part
+      <RecordPart
         title="通知过谁（内容不显示）"
         heads={['时间', '谁', '哪一类']}
         rows={audit.told.map(({ at, name, title }) => [when(at), name, title])}
       />
-      <Part
+      <RecordPart
         title="谁倒查过"
         heads={['时间', '谁']}
         rows={audit.readings.map(({ at, name }) => [when(at), name])}
@@ -153,41 +153,5 @@ function Facts({ audit: { report, bordersFrom, merged } }: { audit: Audit }) {
     <dl className="facts">
       {facts.map(([title, words]) => [<dt key={title}>{title}</dt>, <dd key={`${title} dd`}>{words}</dd>])}
     </dl>
-  );
-}
-
-interface PartProps {
-  title: string;
-  heads: readonly string[];
-  rows: readonly (readonly ReactNode[])[];
-}
-
-function Part({ title, heads, rows }: PartProps) {
-  return (
-    <section aria-label={title}>
-      <h2>{title}</h2>
-      <table className="audit-table">
-        <thead>
-          <tr>
-            {heads.map(head => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a record keep their places
-            <tr key={row}>
-              {cells.map((cell, column) => (
-                <td key={heads[column]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length === 0 && <p className="quiet">没有。</p>}
-    </section>
   );
 }

@@ -6,14 +6,14 @@ import { Areas } from '../../areas/areas.service';
 import { Ledger } from '../../ledger/ledger.service';
 import { type Actor, inScope, reaches, scopeOf } from '../../platform/actor';
 import { contentsHash } from '../../platform/contents-hash';
-import { today } from '../../platform/day';
+import { databaseNow, today } from '../../platform/day';
 import { lockCommand } from '../../platform/lock-command';
 import { Outbox } from '../../platform/outbox';
 import { Refusal } from '../../platform/refusal';
 import { townPathOf } from '../area-path';
 import { queueJob } from '../award-life/award-jobs';
 import { Programmes, type TownProgramme } from '../programmes.service';
-import { type BudgetPeriod, periodOf } from './budget-period';
+import { type BudgetOfPeriod, VillageFigures } from '../public-notices/village-figures';
 
 const readingRoles = ['village_cadre', 'village_supervisor', 'town_officer', 'county_viewer'] as const;
 
@@ -26,13 +26,15 @@ export class Budgets {
     private readonly areas: Areas,
     private readonly ledger: Ledger,
     private readonly outbox: Outbox,
+    private readonly figures: VillageFigures,
   ) {}
 
-  async read(actor: Actor): Promise<ReplyOf<typeof readBudgets>> {
+  async read(actor: Actor, asked: CheckedInputOf<typeof readBudgets>): Promise<ReplyOf<typeof readBudgets>> {
     return this.database.transaction('REPEATABLE READ', async tx => {
       const [programme] = await this.programmesOf(tx, actor);
       if (!programme) throw new Refusal('not_found');
-      const period = await this.periodNow(tx, actor.countyId, programme);
+      const periodNow = await this.periodNow(tx, actor.countyId, programme);
+      const period = asked.period ?? periodNow;
       const scope = scopeOf(actor, readingRoles);
       const rows = await tx.query<Row[]>(selectVillages, [
         actor.countyId,
@@ -44,15 +46,22 @@ export class Budgets {
       const owners = rows.map(({ code }) => ({ ownerKind: 'budget', ownerId: code }) as const);
       const free = await this.ledger.spendableOfEach(tx, book, owners);
       const inHand = await this.inHand(tx, book, rows);
+      const until = new Date((await databaseNow(tx)).getTime() + 1);
+      const spent = new Map<string, BudgetOfPeriod>();
+      for (const { code: villageCode } of rows)
+        spent.set(villageCode, await this.figures.budgetAsOf(tx, book, { villageCode, period, until }));
       return {
         pointsName: programme.pointsName,
         period,
+        periodNow,
         mayFund: scopeOf(actor, ['town_officer']).length > 0,
         budgets: rows.map((row, n) => ({
           villageCode: row.code,
           villageName: row.name,
           granted: row.granted,
           grantedThisPeriod: row.grantedThisPeriod,
+          carried: spent.get(row.code)?.carried ?? 0,
+          awardedThisPeriod: spent.get(row.code)?.awarded ?? 0,
           free: free[n] ?? 0,
           held: row.held,
           waiting: row.waiting,
@@ -116,12 +125,7 @@ export class Budgets {
   }
 
   private async periodNow(tx: EntityManager, countyId: string, programme: TownProgramme): Promise<string> {
-    const day = await today(tx);
-    const [terms] = await tx.query<{ kind: BudgetPeriod }[]>(
-      `SELECT budget_period AS kind FROM terms_on($1, $2, $3)`,
-      [countyId, programme.id, day],
-    );
-    return periodOf(day, terms?.kind ?? 'quarter');
+    return this.figures.periodOf(tx, countyId, programme, await today(tx));
   }
 
   /** What the households of each village can spend. */

@@ -10,6 +10,9 @@ import type { TownProgramme } from '../programmes.service';
 /** What one of so few households has could be read off their sum by whoever knows the others. */
 const fewestHouseholds = 5;
 
+/** What was left before a period, came and went in it, and is there at its end or now. */
+export type BudgetOfPeriod = Awaited<ReturnType<VillageFigures['budgetAsOf']>>;
+
 /** A village’s budget and what its households have, in whole points, as of an instant. */
 @Injectable()
 export class VillageFigures {

@@ -6,6 +6,7 @@ import { capInWords } from '@torreya/shared/domain/rule-caps';
 import { DataSource } from 'typeorm';
 import { People } from '../../identity/people.service';
 import type { Actor } from '../../platform/actor';
+import type { AwardView } from '../award.views';
 import { AwardReviews } from '../award-reviews.service';
 import { type RuleVersion, selectRuleVersion } from './rule-rows';
 
@@ -22,8 +23,14 @@ export class AwardReason {
     actor: Actor,
     input: CheckedInputOf<typeof readAwardReason>,
   ): Promise<ReplyOf<typeof readAwardReason>> {
-    const { countyId } = actor;
-    const award = await this.reviews.read(actor, input);
+    return this.of(actor.countyId, await this.reviews.read(actor, input));
+  }
+
+  /** For whoever has asked whether the reader may see it. */
+  async of(
+    countyId: string,
+    award: Pick<AwardView, 'id' | 'points' | 'pointsName'>,
+  ): Promise<ReplyOf<typeof readAwardReason>> {
     const { manager } = this.database;
     const [row] = await manager.query<(RuleVersion & { inputs: RuleInputs; earnedOn: string })[]>(
       selectReason,

@@ -27,6 +27,14 @@ const villageHall = (outcome: Outcome) => ({
 /** Whoever answers for a village, looks after it, or looks on. */
 const whoLooksAfterAVillage = { ...villageAndTown('ok'), supervisor: 'ok', county: 'ok' } as const;
 
+/** Whoever looks through afterwards. */
+const whoAudits = (outcome: Outcome) => ({
+  supervisor: outcome,
+  town: outcome,
+  'town-other': outcome,
+  county: outcome,
+});
+
 /** Those who belong to no town with points hear that there is nothing. */
 function whereThereArePoints(who: Person): Outcome {
   const nowhere: readonly Person[] = ['newcomer', 'former officer', 'town-other', 'county'];
@@ -86,6 +94,9 @@ export const pointsCalls = {
     ...{ supervisor: 'not_found', county: 'not_found' },
   }),
   readAwardReason: person(() => ({ awardId: absent }), 'not_found'),
+  listNoticedAwards: only(() => ({}), whoLooksAfterAVillage),
+  findAwards: only(() => ({ words: '没有这个人' }), whoAudits('ok')),
+  auditAward: only(() => ({ awardId: absent }), whoAudits('not_found')),
   listAwardsToReview: only(() => ({}), { ...villageAndTown('ok'), supervisor: 'ok' }),
   readAward: person(() => ({ awardId: absent }), 'not_found'),
   takeAwardStep: only(() => ({ awardId: absent, id: uuidv7(), step: 'approve' as const }), {
@@ -115,6 +126,7 @@ export const pointsCalls = {
   declareRelative: person(() => ({ id: uuidv7(), relativeId: absent }), 'not_found'),
   retireRelative: person(() => ({ kinshipId: absent }), 'not_found'),
   readBudgets: only(() => ({}), { ...whoLooksAfterAVillage, 'town-other': 'not_found' }),
+  listBudgetGrants: only(() => ({}), whoLooksAfterAVillage),
   fundBudget: only(() => ({ id: uuidv7(), villageCode: homeVillageCode, points: 1, note: '' }), {
     town: 'note_needed',
     'town-other': 'not_found',

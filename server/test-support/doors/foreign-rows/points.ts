@@ -13,6 +13,14 @@ export const foreignPoints: readonly ForeignCase[] = [
     refusal: 'not_found',
   },
   {
+    name: 'auditAward',
+    key: 'awardId',
+    visitors: ['town-other'],
+    foreign: things => things.award,
+    input: awardId => ({ awardId }),
+    refusal: 'not_found',
+  },
+  {
     name: 'publishRuleVersion',
     key: 'ruleId',
     visitors: ['cadre', 'cadre-second'],
