@@ -9,6 +9,7 @@ const ways: Readonly<Record<string, string>> = {
   application: '自己申报',
   nomination: '别人提名',
   inspection: '每月上门检查',
+  import: '表格导入',
 };
 
 /** Evidence, hands, arithmetic, journal, statement: each part stands by itself, and all of them go on paper. */
