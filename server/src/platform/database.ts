@@ -37,6 +37,7 @@ import { BudgetGrants1764000000333 } from '../../migrations/1764000000333-budget
 import { Inspections1764000000350 } from '../../migrations/1764000000350-inspections';
 import { OfficeDays1764000000360 } from '../../migrations/1764000000360-office-days';
 import { AwardImports1764000000390 } from '../../migrations/1764000000390-award-imports';
+import { Booklets1764000000391 } from '../../migrations/1764000000391-booklets';
 import { LapsedAwards1764000000395 } from '../../migrations/1764000000395-lapsed-awards';
 import { TripClient } from './trip-client';
 
@@ -79,6 +80,7 @@ const migrations = [
   OfficeDays1764000000360,
   AwardImports1764000000390,
   LapsedAwards1764000000395,
+  Booklets1764000000391,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

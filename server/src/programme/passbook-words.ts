@@ -16,6 +16,18 @@ export function openedWords(householdId: string, points: number, pointsName: str
       };
 }
 
+/** What the household hears when it is given a booklet, so that a number that somebody found is known to be void. */
+export function issuedWords(householdId: string, number: string, replacedNumber: string | null): Message {
+  const about = { kind: 'wallet', id: householdId } as const;
+  return replacedNumber === null
+    ? { title: '发了纸质存折本', text: `编号 ${number}，请收好。积分以手机和村里的账为准。`, about }
+    : {
+        title: '换了新的纸质存折本',
+        text: `新的编号 ${number}。旧的 ${replacedNumber} 作废了，积分不会少。`,
+        about,
+      };
+}
+
 /** What both who counted hear, and neither learns what the other has found. */
 export function differedWords(passbook: { householdId: string; householdNumber: string }): Message {
   return {

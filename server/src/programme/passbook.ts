@@ -43,6 +43,12 @@ export function isOfHisHousehold(actor: Actor, { householdId }: Pick<Passbook, '
   return householdId === actor.household?.id;
 }
 
+/** A booklet on paper follows the old one once that was counted, and somebody of the village hands it out. */
+export function mayIssue(actor: Actor, passbook: Passbook): boolean {
+  const isOpen = passbook.state === 'opened' && passbook.householdState === 'active';
+  return isOpen && mayTake(actor, 'first', passbook) && !isOfHisHousehold(actor, passbook);
+}
+
 export type Hindrance = 'own_household' | 'cadre_counts_first' | 'counted_by_reader';
 
 /** Which turn this person has now, or what stands in the way. */

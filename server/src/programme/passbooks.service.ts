@@ -10,7 +10,8 @@ import { doorOrder } from '../identity/door-order';
 import { People } from '../identity/people.service';
 import { type Actor, inScope, reaches, scopeOf } from '../platform/actor';
 import { Refusal } from '../platform/refusal';
-import { countingRoles, type Passbook, selectPassbook, turnFor } from './passbook';
+import { Booklets } from './booklets/booklets.service';
+import { countingRoles, mayIssue, type Passbook, selectPassbook, turnFor } from './passbook';
 import { Programmes } from './programmes.service';
 
 const pageSize = 50;
@@ -25,6 +26,7 @@ export class Passbooks {
     private readonly people: People,
     private readonly areas: Areas,
     private readonly programmes: Programmes,
+    private readonly booklets: Booklets,
   ) {}
 
   async list(
@@ -60,7 +62,12 @@ export class Passbooks {
     const row = await this.inReach(manager, actor, householdId);
     const [view] = await this.views(manager, actor, [row]);
     if (!view) throw new Error(`The passbook of ${householdId} has no view`);
-    return { ...view, pointsName: await this.pointsNameAt(manager, actor.countyId, row.areaPath) };
+    return {
+      ...view,
+      pointsName: await this.pointsNameAt(manager, actor.countyId, row.areaPath),
+      booklets: await this.booklets.of(manager, actor.countyId, householdId),
+      mayIssue: mayIssue(actor, row),
+    };
   }
 
   /** One that is not in the actor's villages is not there. */
@@ -125,7 +132,8 @@ const itsDoor = doorOrder('passbooks."villageCode"', 'passbooks."householdNumber
 const selectPage = `
 SELECT passbooks.*
 FROM (${selectPassbook} WHERE h.county_id = $1 AND h.state = 'active' AND ${inScope('h.area_path', '$2')}
-  AND (h.number ^@ $4 OR h.head_name = $4)) AS passbooks
+  AND (h.number ^@ $4 OR h.head_name = $4 OR EXISTS (SELECT FROM passbook_booklet k
+    WHERE k.county_id = h.county_id AND k.household_id = h.id AND k.number = $4))) AS passbooks
 WHERE ($3::text IS NULL OR passbooks.state = $3)
   AND ($5::uuid IS NULL OR (${itsDoor}, passbooks."householdId") >
     (SELECT ${doorOrder('last.village_code', 'last.number')}, last.id FROM household last

@@ -15,6 +15,8 @@ import { AwardPoints } from './award-life/award-points.service';
 import { LapsedPoints } from './award-life/lapsed-points.service';
 import { AwardReviews } from './award-reviews.service';
 import { Awards } from './awards.service';
+import { Booklets } from './booklets/booklets.service';
+import { IssueBooklet } from './booklets/issue-booklet.service';
 import { BudgetGrants } from './budgets/budget-grants.service';
 import { BudgetsController } from './budgets/budgets.controller';
 import { Budgets } from './budgets/budgets.service';
@@ -107,6 +109,8 @@ import { WarnOfExpiry } from './warn-of-expiry';
     Passbooks,
     PassbookCounts,
     CountPassbook,
+    Booklets,
+    IssueBooklet,
     ExpirePoints,
     WarnOfExpiry,
   ],

@@ -58,5 +58,15 @@ export async function gatherImports(server: ServerUnderTest) {
   );
   const row = { ...home, ruleName: ruleNamed('volunteer-labour'), day: daysAgo(5), words: '扫雪' };
   const goodSheet = (await sheetOf([row])).toString('base64');
-  return { awardImportElsewhere, awardImportUndo, awardImportAtHome, goodSheet };
+  const booklet = uuidv7();
+  await server.owner.query(
+    `INSERT INTO passbook_booklet (county_id, id, household_id, village_code, no, reason, points, issued_by, issued_at,
+       contents_hash)
+     SELECT h.county_id, $1, h.id, h.village_code, 900, 'first', 0, p.id, now(), sha256('x')
+     FROM household h JOIN person p ON p.demo_key = 'cadre-other'
+     WHERE h.village_code = $2 AND NOT EXISTS (SELECT FROM household_member m WHERE m.household_id = h.id AND m.person_id = p.id)
+     LIMIT 1`,
+    [booklet, otherVillageCode],
+  );
+  return { awardImportElsewhere, awardImportUndo, awardImportAtHome, goodSheet, booklet };
 }

@@ -49,6 +49,8 @@ export interface ForeignThings {
   readonly awardImportElsewhere: string;
   readonly awardImportUndo: string;
   readonly awardImportAtHome: string;
+  /** Of a household of the other village. */
+  readonly booklet: string;
   /** A table for the resident’s household, in base64. */
   readonly goodSheet: string;
   /** Of somebody who wants to join the neighbour's household. */

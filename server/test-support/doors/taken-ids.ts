@@ -213,6 +213,11 @@ export const takenIds: readonly TakenId[] = [
     }),
   },
   {
+    name: 'issueBooklet',
+    visitor: 'cadre',
+    input: ({ householdAtHome: householdId, booklet: id }) => ({ householdId, id, reason: 'first' }),
+  },
+  {
     name: 'inspectHousehold',
     visitor: 'cadre',
     input: ({ householdAtHome: householdId, inspectionFinding: id }) => ({

@@ -100,6 +100,8 @@ export const contract = {
   readAwardImport: awardImports.readAwardImport,
   listPassbooks: passbooks.listPassbooks,
   readPassbook: passbooks.readPassbook,
+  issueBooklet: passbooks.issueBooklet,
+  readBookletPaper: passbooks.readBookletPaper,
   countPassbook: passbooks.countPassbook,
 
   readInspection: inspections.readInspection,

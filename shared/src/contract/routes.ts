@@ -75,6 +75,8 @@ export const routes = {
   readAwardImport: { method: 'GET', path: '/award-imports/:importId' },
   listPassbooks: { method: 'GET', path: '/passbooks' },
   readPassbook: { method: 'GET', path: '/passbooks/:householdId' },
+  issueBooklet: { method: 'POST', path: '/passbooks/:householdId/booklets' },
+  readBookletPaper: { method: 'GET', path: '/booklets/:bookletId/paper' },
   countPassbook: { method: 'POST', path: '/passbooks/:householdId/counts' },
 
   readInspection: { method: 'GET', path: '/inspections' },

@@ -17,6 +17,8 @@ const waiting: Passbook = {
   points: null,
   openTurn: 'second',
   hindrance: null,
+  booklets: [],
+  mayIssue: false,
 };
 
 let passbook: Passbook;

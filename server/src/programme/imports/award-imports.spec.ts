@@ -7,7 +7,6 @@ import {
   readAwardTemplate,
 } from '@torreya/shared/contract/award-imports';
 import { declareRelative } from '@torreya/shared/contract/kinships';
-import { listNotices } from '@torreya/shared/contract/notices';
 import { Workbook } from 'exceljs';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
@@ -271,7 +270,5 @@ describe('awards that come by a table', () => {
       sheet: (await sheetOf([])).toString('base64'),
     };
     expect(await server.refusal(previewAwardImport, other, await scene.as('cadre'))).toBe('not_found');
-    const { notices } = await server.ask(listNotices, {}, await scene.as('resident'));
-    expect(notices).toBeDefined();
   });
 });

@@ -137,6 +137,13 @@ export const pointsCalls = {
     () => ({ householdId: absent, id: uuidv7(), turn: 'first' as const, points: 1 }),
     villageHall('not_found'),
   ),
+  issueBooklet: only(() => ({ householdId: absent, id: uuidv7(), reason: 'first' as const }), {
+    ...{ cadre: 'not_found', 'cadre-second': 'not_found', 'cadre-other': 'not_found' },
+  }),
+  readBookletPaper: anyone(
+    () => ({ bookletId: absent, expires: 4_000_000_000, signature: 'x' }),
+    'not_found',
+  ),
   readWallet: person(() => ({}), whoLivesHere('ok', 'no_household')),
   listWalletLines: person(() => ({ before: 'no cursor' }), whoLivesHere('invalid_input', 'no_household')),
 } satisfies Partial<Calls>;

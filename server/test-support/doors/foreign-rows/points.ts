@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { demoKeys } from '../../../seed/demo-people';
 import { homeVillageCode } from '../../../seed/living-town';
 import { ruleContents } from '../../programme/rule-contents';
 import { allBut, type ForeignCase } from './foreign-case';
@@ -163,6 +164,22 @@ export const foreignPoints: readonly ForeignCase[] = [
     visitors: allBut('resident'),
     foreign: things => things.kinship,
     input: kinshipId => ({ kinshipId }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'issueBooklet',
+    key: 'householdId',
+    visitors: ['cadre', 'cadre-second'],
+    foreign: things => things.householdElsewhere,
+    input: householdId => ({ householdId, id: uuidv7(), reason: 'first' }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'readBookletPaper',
+    key: 'bookletId',
+    visitors: demoKeys,
+    foreign: things => things.booklet,
+    input: bookletId => ({ bookletId, expires: 4_000_000_000, signature: 'made-up' }),
     refusal: 'not_found',
   },
   {
