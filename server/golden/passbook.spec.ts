@@ -100,4 +100,20 @@ describe.each(kinds)('a paper passbook, on $kindName', ({ kind, shots }) => {
     await resident.sees('纸质存折转入');
     expect(village.complaints()).toEqual([]);
   });
+
+  it('is followed by a booklet under a number, and by another one when that is lost', async () => {
+    await cadre.open(`cadre/passbook/index?id=${householdId}`);
+    await look(cadre, 'no-booklet');
+    await cadre.tap('发第一本');
+    await cadre.sees('打开存折本，可以打印');
+    await look(cadre, 'booklet');
+    await cadre.tap('丢了、写满了，换一本');
+    await cadre.choose('丢了');
+    await cadre.sees(/马上作废/);
+    await look(cadre, 'booklet-lost');
+    await cadre.tap('换一本新的');
+    await cadre.sees(/^作废的编号/);
+    await look(cadre, 'booklet-replaced');
+    expect(village.complaints()).toEqual([]);
+  });
 });

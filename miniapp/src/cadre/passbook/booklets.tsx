@@ -42,9 +42,10 @@ export function Booklets({ passbook, onIssued }: BookletsProps) {
     <Card title="纸质存折本">
       {current ? (
         <>
-          <Text className="booklet-number">编号 {current.number}</Text>
+          <Text className="quiet">编号</Text>
+          <Text className="booklet-number">{current.number}</Text>
           <Text className="quiet">
-            {current.issuedByName} {dayInWords(current.issuedAt)}发的，发的时候有 {current.points} 个。
+            {current.issuedByName} {dayInWords(current.issuedAt)} 发的，发的时候有 {current.points} 个。
           </Text>
           {current.paperUrl !== null && <PaperButton url={current.paperUrl} text="打开存折本，可以打印" />}
         </>

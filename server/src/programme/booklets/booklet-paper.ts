@@ -11,7 +11,7 @@ interface BookletFacts {
 
 const codeSide = 84;
 /** As many as one page holds, so that both sides of the household's paper say the same. */
-const linesToWrite = 18;
+const linesToWrite = 15;
 
 const columns: readonly Column[] = [
   { title: '日期', share: 0.15 },
