@@ -79,8 +79,8 @@ const migrations = [
   Inspections1764000000350,
   OfficeDays1764000000360,
   AwardImports1764000000390,
-  LapsedAwards1764000000395,
   Booklets1764000000391,
+  LapsedAwards1764000000395,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */
