@@ -43,6 +43,7 @@ export default defineAppConfig({
         'report-letters/index',
         'nominate/index',
         'budgets/index',
+        'relatives/index',
       ],
     },
     {

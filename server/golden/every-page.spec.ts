@@ -31,6 +31,7 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'relatives', whose: '黄志良', path: 'resident/relatives/index' },
   { name: 'nominate', whose: '黄志良', path: 'cadre/nominate/index' },
   { name: 'budgets', whose: '竺海燕', path: 'cadre/budgets/index' },
+  { name: 'relatives-of-village', whose: '周仁法', path: 'cadre/relatives/index' },
   { name: 'award-second', whose: '周仁法', path: 'cadre/award/index?id={second}' },
   { name: 'award-objected', whose: '周仁法', path: 'cadre/award/index?id={objected}' },
   { name: 'sent', whose: '王桂花', path: 'resident/sent/index?draft=none' },

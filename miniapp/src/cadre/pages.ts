@@ -16,6 +16,7 @@ export const pages = {
   passbooks: '/cadre/passbooks/index',
   nominate: '/cadre/nominate/index',
   budgets: '/cadre/budgets/index',
+  relatives: '/cadre/relatives/index',
   roster: (areaCode?: string) => `/cadre/roster/index${areaCode ? `?area=${areaCode}` : ''}`,
   passbook: (householdId: string) => `/cadre/passbook/index?id=${householdId}`,
   inspection: '/cadre/inspection/index',

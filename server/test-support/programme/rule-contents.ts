@@ -25,6 +25,7 @@ export function programmeTerms(changes: Partial<Terms> = {}): Terms {
     noticeDays: 0,
     secondReviewFrom: null,
     budgetPeriod: 'quarter',
+    holderKinds: ['household'],
     villageMostOfOne: 20,
     villageMostAMonth: 60,
     basis: '镇里的积分办法',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type RuleForm, ruleWayNames } from '../domain/earning-rules';
+import { holderKindNames } from '../domain/holder-kinds';
 import { capHolderNames, capMeasureNames, capPeriodNames } from '../domain/rule-caps';
 import { endpoint } from './endpoint';
 import { areaCode, day, id, instant, month, words } from './shapes';
@@ -65,6 +66,12 @@ const terms = z.strictObject({
   /** Awards of as many points need a second review; null: none does. */
   secondReviewFrom: z.int().min(1).max(10_000).nullable(),
   budgetPeriod: z.enum(['month', 'quarter', 'year']),
+  /** Who may hold points; a console from before it was asked means households. */
+  holderKinds: z
+    .array(z.enum(holderKindNames))
+    .min(1)
+    .refine(kinds => new Set(kinds).size === kinds.length, 'a kind stands once')
+    .default(['household']),
   /** The frame for rules of villages; null: no limit. */
   villageMostOfOne: z.int().min(1).max(10_000).nullable(),
   villageMostAMonth: z.int().min(1).max(100_000).nullable(),

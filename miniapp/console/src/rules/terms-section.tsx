@@ -1,4 +1,5 @@
-import { Button, Descriptions, Input, InputNumber, Select } from 'antd';
+import { holderKindNames, holderKinds } from '@torreya/shared/domain/holder-kinds';
+import { Button, Checkbox, Descriptions, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useCommand } from '../../../src/api/use-command';
 import { ask } from '../wire/ask';
@@ -35,6 +36,16 @@ const rows: readonly { key: keyof Terms; label: string; help: string; inWords: (
       inWords: ({ budgetPeriod }) => periods[budgetPeriod],
     },
     {
+      key: 'holderKinds',
+      label: '谁能有积分',
+      help: '现在发到农户；队伍、企业的账户开了以后才用得上。',
+      inWords: ({ holderKinds: kinds }) =>
+        holderKindNames
+          .filter(kind => kinds?.includes(kind))
+          .map(kind => holderKinds[kind])
+          .join('、'),
+    },
+    {
       key: 'villageMostOfOne',
       label: '村里的规则一次最多',
       help: '空着就不限。',
@@ -54,6 +65,7 @@ const firstTerms: Terms = {
   noticeDays: 3,
   secondReviewFrom: null,
   budgetPeriod: 'quarter',
+  holderKinds: ['household'],
   villageMostOfOne: 20,
   villageMostAMonth: 60,
   basis: '',
@@ -72,10 +84,11 @@ export function TermsSection({ book, mayPublish, onPublished }: TermsSectionProp
   const [newest] = book.terms;
   const begin = () => {
     if (!newest) return setDraft(firstTerms);
-    const { pointValueFen, noticeDays, secondReviewFrom, budgetPeriod, basis } = newest;
+    const { pointValueFen, noticeDays, secondReviewFrom, budgetPeriod, holderKinds: kinds, basis } = newest;
     const { villageMostOfOne, villageMostAMonth } = newest;
     const frame = { villageMostOfOne, villageMostAMonth };
-    setDraft({ pointValueFen, noticeDays, secondReviewFrom, budgetPeriod, basis, ...frame });
+    const terms = { pointValueFen, noticeDays, secondReviewFrom, budgetPeriod, basis, ...frame };
+    setDraft({ ...terms, holderKinds: kinds });
   };
   return (
     <section aria-label="总的约定">
@@ -184,6 +197,17 @@ function TermsField({
         value={draft.budgetPeriod}
         options={(['month', 'quarter', 'year'] as const).map(value => ({ value, label: periods[value] }))}
         onChange={budgetPeriod => onDraft({ ...draft, budgetPeriod })}
+      />
+    );
+  }
+  if (name === 'holderKinds') {
+    return (
+      <Checkbox.Group
+        aria-label={label}
+        value={draft.holderKinds}
+        options={holderKindNames.map(value => ({ value, label: holderKinds[value] }))}
+        // Points that nobody may hold are none: the last tick stays.
+        onChange={chosen => chosen.length > 0 && onDraft({ ...draft, holderKinds: chosen })}
       />
     );
   }

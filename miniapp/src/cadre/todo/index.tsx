@@ -56,6 +56,7 @@ export default function TodoPage() {
               </Card>
             )}
             {desk.budgets && <Card title="积分预算" onTap={() => open(pages.budgets)} />}
+            {desk.budgets && <Card title="登记了的亲戚" onTap={() => open(pages.relatives)} />}
             {desk.rosters && <Card title="班底、请假" onTap={() => open(pages.roster())} />}
             {(lists.length > 0 || !(desk.statements || desk.passbooks)) && (
               <Lists lists={shown} tasks={tasks} only={only} hasDesk={lists.length > 0} />

@@ -221,8 +221,8 @@ INSERT INTO programme_terms (county_id, id, programme_id, version, effective_fro
   second_review_from, budget_period, holder_kinds, village_most_of_one, village_most_a_month, basis, published_by, reason,
   contents_hash)
 SELECT $1, $2::uuid, $3, $4::int, asked.day, t."pointValueFen", t."noticeDays", t."secondReviewFrom", t."budgetPeriod",
-  ARRAY['household'], t."villageMostOfOne", t."villageMostAMonth", t.basis, $7::uuid, $8, $9::bytea
+  t."holderKinds", t."villageMostOfOne", t."villageMostAMonth", t.basis, $7::uuid, $8, $9::bytea
 FROM asked, jsonb_to_record($6::jsonb) AS t ("pointValueFen" int, "noticeDays" int, "secondReviewFrom" bigint,
-  "budgetPeriod" text, "villageMostOfOne" bigint, "villageMostAMonth" bigint, basis text)
+  "budgetPeriod" text, "holderKinds" text[], "villageMostOfOne" bigint, "villageMostAMonth" bigint, basis text)
 WHERE asked.day >= asked.today AND asked.day >= coalesce(asked.before, asked.day)
 RETURNING ${published}`;

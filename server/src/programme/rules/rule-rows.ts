@@ -1,4 +1,5 @@
 import type { RuleForm, RuleWay } from '@torreya/shared/domain/earning-rules';
+import type { HolderKind } from '@torreya/shared/domain/holder-kinds';
 import type { RuleCap } from '@torreya/shared/domain/rule-caps';
 
 /** A version of a rule as it stands on disk. */
@@ -47,6 +48,7 @@ export interface Terms {
   readonly noticeDays: number;
   readonly secondReviewFrom: number | null;
   readonly budgetPeriod: 'month' | 'quarter' | 'year';
+  readonly holderKinds: HolderKind[];
   readonly villageMostOfOne: number | null;
   readonly villageMostAMonth: number | null;
   readonly basis: string;
@@ -57,7 +59,7 @@ export interface Terms {
 
 const termsColumns = `
 version, effective_from::text AS "effectiveFrom", point_value_fen AS "pointValueFen", notice_days AS "noticeDays",
-second_review_from AS "secondReviewFrom", budget_period AS "budgetPeriod", village_most_of_one AS "villageMostOfOne",
+second_review_from AS "secondReviewFrom", holder_kinds AS "holderKinds", budget_period AS "budgetPeriod", village_most_of_one AS "villageMostOfOne",
 village_most_a_month AS "villageMostAMonth", basis, published_at AS "publishedAt", published_by AS "publishedBy", reason`;
 
 /** The newest first. */

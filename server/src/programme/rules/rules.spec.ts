@@ -174,8 +174,10 @@ describe('the rules of a town', () => {
       });
       expect(await ruleOf(dear.ruleId, 'cadre')).toBeUndefined();
       const wider = { id: uuidv7(), townCode: livingTownCode, basedOn: 1, reason: '放宽一点' };
-      const terms = programmeTerms({ villageMostOfOne: 25 });
+      const terms = programmeTerms({ villageMostOfOne: 25, holderKinds: ['household', 'team'] });
       await server.ask(publishProgrammeTerms, { ...wider, terms }, as('town'));
+      const [newest] = (await server.ask(readRuleBook, {}, as('town'))).terms;
+      expect(newest).toMatchObject(terms);
       await server.ask(publishRuleVersion, dear, as('cadre'));
     });
 
