@@ -55,8 +55,8 @@ export async function lockRound(
 }
 
 /**
- * Where two were found at the same instant, the one with the later id. What a relative found, who was declared one later,
- * does not count.
+ * Where two were found at the same instant, the one with the later id. What was found by somebody who is of the household
+ * by now, or a relative, does not count: he would propose the award.
  */
 export function currentFindings(
   manager: EntityManager,
@@ -66,8 +66,7 @@ export function currentFindings(
   return manager.query<CurrentFinding[]>(
     `SELECT DISTINCT ON (household_id) id, household_id AS "householdId", inspector_id AS "inspectorId",
        is_met AS "isMet", lacks, note, found_at AS "foundAt"
-     FROM inspection_finding WHERE county_id = $1 AND round_id = $2
-       AND NOT is_relative_of_household($1, inspector_id, NULL, household_id, recorded_at)
+     FROM inspection_finding f WHERE county_id = $1 AND round_id = $2 AND finding_counts(f)
      ORDER BY household_id, found_at DESC, id DESC`,
     [countyId, roundId],
   );

@@ -131,6 +131,55 @@ describe('the monthly round from door to door', () => {
     expect(await server.refusal(handInInspection, { ...end, id: uuidv7() }, token)).toBe('step_not_open');
   });
 
+  it('one command for two villages at once ends one of the rounds, and is refused for the other', async () => {
+    const other = await Walk.begin(server);
+    for (const here of [walk, other]) await here.lacks('cadre', (await here.household()).householdId);
+    const id = uuidv7();
+    const token = await walk.as('cadre');
+    const answers = await Promise.all(
+      [walk, other].map(({ villageCode }) =>
+        server.send(handInInspection, { villageCode, month, id }, token),
+      ),
+    );
+    expect(answers.map(answer => answer.json().error?.code ?? 'handed in').sort()).toEqual([
+      'handed in',
+      'id_reused',
+    ]);
+  });
+
+  it('what somebody found who has moved in since does not count, and past the server he proposes nothing', async () => {
+    const [moved, kept] = [await walk.household(), await walk.household()];
+    for (const { householdId } of [moved, kept]) await walk.met('cadre', householdId);
+    const cadre = await villager(server, 'cadre');
+    await server.owner.query(
+      `UPDATE household_member SET household_id = $1 WHERE person_id = $2 AND state = 'active'`,
+      [moved.householdId, cadre.personId],
+    );
+    expect(await walk.handIn('cadre-second')).toMatchObject({ met: 1, proposed: 1 });
+    expect(await awardsOf(moved.householdId)).toEqual([]);
+    const propose = server.app.get(DataSource).query(
+      `WITH claim AS (
+         INSERT INTO award_claim SELECT county_id, $1, way, $2, $3, $4, rule_id, words, at, contents_hash
+         FROM award_claim WHERE id = (SELECT claim_id FROM award WHERE id = $5) RETURNING id, rule_id)
+       INSERT INTO award (county_id, id, rule_id, rule_version_id, claim_id, person_id, household_id, area_path, points,
+         state, evidence, proposed_at)
+       SELECT county_id, gen_random_uuid(), a.rule_id, rule_version_id, claim.id, $3, $4, area_path, points, 'proposed',
+         evidence, clock_timestamp() FROM award a, claim WHERE a.id = $5`,
+      [
+        uuidv7(),
+        cadre.personId,
+        moved.memberId,
+        moved.householdId,
+        (await awardsOf(kept.householdId))[0]?.id,
+      ],
+    );
+    await expect(propose).rejects.toThrow(/nobody nominates himself, his household/);
+    await server.owner.query(
+      `UPDATE household_member SET household_id = $1 WHERE person_id = $2 AND state = 'active'`,
+      [cadre.householdId, cadre.personId],
+    );
+  });
+
   it('lets a household be added that nobody had seen, and proposes it at once', async () => {
     const [seen, unseen] = [await walk.household(), await walk.household()];
     await walk.lacks('cadre', seen.householdId);

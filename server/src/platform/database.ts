@@ -39,6 +39,7 @@ import { OfficeDays1764000000360 } from '../../migrations/1764000000360-office-d
 import { AwardImports1764000000390 } from '../../migrations/1764000000390-award-imports';
 import { Booklets1764000000391 } from '../../migrations/1764000000391-booklets';
 import { LapsedAwards1764000000395 } from '../../migrations/1764000000395-lapsed-awards';
+import { HandsByTheClock1764000000396 } from '../../migrations/1764000000396-hands-by-the-clock';
 import { TripClient } from './trip-client';
 
 const migrations = [
@@ -81,6 +82,7 @@ const migrations = [
   AwardImports1764000000390,
   Booklets1764000000391,
   LapsedAwards1764000000395,
+  HandsByTheClock1764000000396,
 ];
 
 /** The role that the server works as; the first migration makes it. It owns nothing. */

@@ -61,12 +61,15 @@ export class AwardBatch {
     }
     const granted = [...new Set(decisions.filter(isClaim))].filter(isGranted);
     writeDecisions(countyId, granted.map(takenBy), later);
-    const objectors = objectorsAmong(hands);
+    const objectors = new WaitingObjectors(hands.filter(({ isWaiting }) => isWaiting));
     this.notices.tellEachLater(
       later,
       countyId,
-      granted.flatMap(({ order: { award, command }, moved }) =>
-        messagesOf({ ...command, award, reached: moved, objectorIds: objectors.get(award.id) ?? [] }),
+      granted.flatMap(({ order: { actor, award, command }, moved }) =>
+        messagesOf({
+          ...{ ...command, award, reached: moved },
+          objectorIds: objectors.answeredBy(award.id, actor.personId, command.step),
+        }),
       ),
     );
     return decisions.map(refusalIn);
@@ -86,7 +89,7 @@ export class AwardBatch {
         uuidArray(orders.map(({ command }) => command.id)),
       ]),
       runPrepared<Hand>(tx, selectHands, [countyId, uuidArray(awardIds)]),
-      runPrepared<Omit<Hand, 'hand'>>(tx, selectRelatives, [
+      runPrepared<Pick<Hand, 'awardId' | 'personId'>>(tx, selectRelatives, [
         countyId,
         uuidArray(pairs.map(({ award }) => award.id)),
         uuidArray(pairs.map(({ actor }) => actor.personId)),
@@ -172,15 +175,31 @@ interface Hand {
   readonly awardId: string;
   readonly personId: string;
   readonly hand: AwardHand;
+  /** Objected, and nobody has decided since. */
+  readonly isWaiting: boolean;
 }
 
-function objectorsAmong(hands: readonly Hand[]): Map<string, string[]> {
-  const objectors = hands.filter(({ hand }) => hand === 'objector');
-  const byAward = new Map<string, string[]>();
-  for (const { awardId, personId } of objectors) {
-    byAward.set(awardId, [...(byAward.get(awardId) ?? []), personId]);
+/** Those who objected since the last decision, or in this batch: each is told of the first decision after his word. */
+class WaitingObjectors {
+  private readonly byAward = new Map<string, string[]>();
+
+  constructor(before: readonly Hand[]) {
+    for (const { awardId, personId } of before) this.add(awardId, personId);
   }
-  return byAward;
+
+  answeredBy(awardId: string, actorId: string, step: AwardStepName): string[] {
+    if (step === 'object') {
+      this.add(awardId, actorId);
+      return [];
+    }
+    const objectorIds = this.byAward.get(awardId) ?? [];
+    this.byAward.delete(awardId);
+    return objectorIds;
+  }
+
+  private add(awardId: string, personId: string): void {
+    this.byAward.set(awardId, [...(this.byAward.get(awardId) ?? []), personId]);
+  }
 }
 
 const selectEvents = {
@@ -191,8 +210,13 @@ const selectEvents = {
 const selectHands = {
   name: 'awards: find hands',
   text: `
-SELECT award_id AS "awardId", person_id AS "personId", hand FROM award_hand
-WHERE county_id = $1 AND award_id = ANY ($2::uuid[])`,
+SELECT award_id AS "awardId", person_id AS "personId", hand, hand = 'objector' AND EXISTS (
+    SELECT FROM award_event o
+    WHERE o.county_id = h.county_id AND o.award_id = h.award_id AND o.actor_id = h.person_id AND o.step = 'object'
+      AND NOT EXISTS (SELECT FROM award_event d
+        WHERE d.county_id = o.county_id AND d.award_id = o.award_id AND d.step IN ('dismiss','uphold') AND d.at >= o.at)
+  ) AS "isWaiting"
+FROM award_hand h WHERE county_id = $1 AND award_id = ANY ($2::uuid[])`,
 };
 
 const selectRelatives = {

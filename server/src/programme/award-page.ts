@@ -93,10 +93,12 @@ export class AwardPage {
     return claim;
   }
 
-  private refusalOf(order: AwardOrder, { state }: AwardProgress): Refusal | null {
+  private refusalOf(order: AwardOrder, { state, isNoticeOpen }: AwardProgress): Refusal | null {
     const { actor, award, command } = order;
     const step: AwardStep = awardSteps[command.step];
     if (!step.from.includes(state)) return new Refusal('step_not_open');
+    // The day counts, not whether the job that ends the notice has come already.
+    if (command.step === 'object' && !isNoticeOpen) return new Refusal('step_not_open');
     const key = handKey(award.id, actor.personId);
     if (command.step !== 'object' && this.named.relatives.has(key)) return new Refusal('relatives_award');
     const hand = this.hands.get(key);

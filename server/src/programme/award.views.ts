@@ -12,7 +12,7 @@ import { uuidArray } from '../platform/binary-array';
 import { readPrepared } from '../platform/prepared';
 import type { Award } from './award';
 import { handKey } from './award-page';
-import { hasInScope, openReviewSteps } from './may-review';
+import { hasInScope, isHisOwn, openReviewSteps } from './may-review';
 
 export type AwardView = ReplyOf<typeof readAward>;
 
@@ -66,7 +66,9 @@ export class AwardViews {
     return seen.map(({ actor, row }) => {
       const household = households.get(row.householdId);
       const { reportNumber, category, areaName, words = '' } = row.evidence;
-      const maySeeObjectors = hasInScope(actor, row);
+      // Whoever could be angry about an objection does not read whose it was, whatever office he holds.
+      const bar = barred.get(handKey(row.id, actor.personId));
+      const maySeeObjectors = mayDecideThere(actor, row) && bar?.isRelative !== true;
       return {
         id: row.id,
         state: row.state,
@@ -100,12 +102,14 @@ export class AwardViews {
           byName: step !== 'object' || maySeeObjectors ? actorName : null,
           note,
         })),
-        openSteps: openReviewSteps(actor, row).filter(
-          step => !isBarred(barred.get(handKey(row.id, actor.personId)), step),
-        ),
+        openSteps: openReviewSteps(actor, row).filter(step => !isBarred(bar, step)),
       };
     });
   }
+}
+
+function mayDecideThere(actor: Actor, row: Award): boolean {
+  return hasInScope(actor, row) && !isHisOwn(actor, row);
 }
 
 function photosFor(actor: Actor, row: Award): readonly string[] {
@@ -127,7 +131,7 @@ function isBarred(bar: Bar | undefined, step: AwardStepName): boolean {
 }
 
 async function barredFrom(manager: EntityManager, seen: readonly SeenAward[]): Promise<Map<string, Bar>> {
-  const open = seen.filter(({ actor, row }) => openReviewSteps(actor, row).length > 0);
+  const open = seen.filter(({ actor, row }) => mayDecideThere(actor, row));
   const [first] = open;
   if (!first) return new Map();
   const bars = await readPrepared<Bar>(manager, selectBars, [

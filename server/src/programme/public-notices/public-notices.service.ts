@@ -68,7 +68,7 @@ export class PublicNotices {
     const page = await this.page(countyId, villageCode, before, actor.personId);
     const notices = page.rows.map(row => {
       const isMine = isHisOwn(actor, row);
-      const mayObject = household.state === 'active' && !isMine && row.myHand === null;
+      const mayObject = household.state === 'active' && !isMine && row.myHand === null && row.isOpen;
       return { ...publicView(row), isMine, mayObject, myObjection: row.myObjection, answer: row.answer };
     });
     return { villageCode, villageName, pointsName, notices, next: page.next };
@@ -144,6 +144,7 @@ interface Row {
   category: string;
   state: AwardState;
   endsAt: Date;
+  isOpen: boolean;
   myHand: string | null;
   myObjection: string | null;
   answer: string | null;
@@ -173,26 +174,29 @@ const isForEverybody = `v.form->>'kind' IS DISTINCT FROM 'deduction'
     WHERE r.county_id = a.county_id AND r.id = a.report_id AND r.signing <> 'named')
   AND NOT EXISTS (SELECT FROM points_claim c WHERE c.county_id = a.county_id AND c.report_id = a.report_id)`;
 
-/** What is on notice now, and for a week what was: who objected finds the answer where she objected. */
+/**
+ * What is on notice now, and what was until a week after it was decided: who objected finds the answer where she objected.
+ * It is the first decision after her word; what was said to somebody who objected later is not hers to read.
+ */
 const selectPage = `
 SELECT a.id, ${exactInstant('a.notice_ends_at')} AS cursor_at, a.person_id AS "personId", a.household_id AS "householdId",
   p.name, a.points, v.name AS "ruleName", a.evidence->>'category' AS category, a.state, a.notice_ends_at AS "endsAt",
-  h.hand AS "myHand", mine.note AS "myObjection", answer.note AS answer
+  a.notice_ends_at > clock_timestamp() AS "isOpen", h.hand AS "myHand", mine.note AS "myObjection", answer.note AS answer
 FROM award a
 JOIN person p ON p.county_id = a.county_id AND p.id = a.person_id
 JOIN rule_version v ON v.county_id = a.county_id AND v.id = a.rule_version_id
 LEFT JOIN award_hand h ON h.county_id = a.county_id AND h.award_id = a.id AND h.person_id = $5
 LEFT JOIN LATERAL (
-  SELECT note FROM award_event e
+  SELECT note, at FROM award_event e
   WHERE e.county_id = a.county_id AND e.award_id = a.id AND e.step = 'object' AND e.actor_id = $5 LIMIT 1
 ) mine ON true
 LEFT JOIN LATERAL (
-  SELECT note FROM award_event e
-  WHERE e.county_id = a.county_id AND e.award_id = a.id AND e.step IN ('dismiss', 'uphold', 'withdraw') AND mine.note IS NOT NULL
-  ORDER BY at DESC LIMIT 1
+  SELECT note, at FROM award_event e
+  WHERE e.county_id = a.county_id AND e.award_id = a.id AND e.step IN ('dismiss', 'uphold', 'withdraw') AND e.at >= mine.at
+  ORDER BY at LIMIT 1
 ) answer ON true
 WHERE a.county_id = $1 AND split_part(a.area_path, '/', 3) = $2 AND ${isForEverybody}
   AND (a.state IN ('on_notice', 'objected')
-    OR (mine.note IS NOT NULL AND a.notice_ends_at > clock_timestamp() - interval '7 days'))
+    OR (mine.note IS NOT NULL AND greatest(a.notice_ends_at, answer.at) > clock_timestamp() - interval '7 days'))
   AND ($3::timestamptz IS NULL OR (a.notice_ends_at, a.id) > ($3::timestamptz, $4::uuid))
 ORDER BY a.notice_ends_at, a.id LIMIT $6`;
