@@ -103,7 +103,10 @@ export class MonthlyStandard {
       villageCode,
       ...(day === undefined ? {} : { day }),
     });
-    return { pointsName: programme.pointsName, rule: rules.find(({ way }) => way === 'inspection') };
+    const given = rules.filter(({ way }) => way === 'inspection');
+    // A village's own goes before the town's, in whose frame it lies.
+    const rule = given.find(one => one.villageCode !== null) ?? given[0];
+    return { pointsName: programme.pointsName, rule };
   }
 }
 

@@ -25,6 +25,8 @@ export interface TownProgramme extends ExpiryPolicy {
 /** A rule as it stands on the day of asking. */
 export interface RuleInForce {
   readonly ruleId: string;
+  /** Null: the town's. */
+  readonly villageCode: string | null;
   readonly versionId: string;
   readonly name: string;
   readonly about: string;
@@ -147,7 +149,7 @@ export class Programmes {
 /** Of each rule the newest version whose day had come. One from before there were forms is fixed. */
 const selectRulesInForce = `
 SELECT * FROM (
-  SELECT DISTINCT ON (r.id) r.key, r.id AS "ruleId", v.id AS "versionId", v.name, v.about, v.basis, v.points, v.unit, v.way,
+  SELECT DISTINCT ON (r.id) r.key, r.id AS "ruleId", r.village_code AS "villageCode", v.id AS "versionId", v.name, v.about, v.basis, v.points, v.unit, v.way,
     ${formOfVersion} AS form, ${capsOfVersion} AS caps
   FROM earning_rule r
   JOIN rule_version v ON v.county_id = r.county_id AND v.rule_id = r.id

@@ -26,6 +26,9 @@ export const ruleWays = {
 export type RuleWay = keyof typeof ruleWays;
 export const ruleWayNames = Object.keys(ruleWays) as [RuleWay, ...RuleWay[]];
 
+/** Nobody chooses the rule here: of each there is one in a town, and one in a village, which goes before the town's. */
+export const automaticRuleWays: readonly RuleWay[] = ['report_confirmed', 'inspection'];
+
 export type RuleForm =
   | { readonly kind: 'fixed'; readonly points: number }
   | { readonly kind: 'range'; readonly least: number; readonly most: number }

@@ -95,7 +95,7 @@ const selectCaps = {
 SELECT v.id, (
     SELECT t.village_most_a_month FROM programme_terms t
     WHERE r.village_code IS NOT NULL AND t.county_id = r.county_id AND t.programme_id = r.programme_id
-      AND t.effective_from <= v.effective_from
+      AND t.effective_from <= v.effective_from AND t.published_at <= v.published_at
     ORDER BY t.version DESC LIMIT 1
   ) AS "villageMost",
   ${capsOfVersion} AS caps

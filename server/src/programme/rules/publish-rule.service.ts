@@ -15,6 +15,7 @@ import type { Actor } from '../../platform/actor';
 import { contentsHash } from '../../platform/contents-hash';
 import { lockCommand } from '../../platform/lock-command';
 import { Refusal } from '../../platform/refusal';
+import { refuseSecondAutomatic } from './one-automatic-rule';
 import { selectTermsOn, type Terms } from './rule-rows';
 import { type Ground, RuleScope } from './rule-scope';
 
@@ -54,6 +55,7 @@ export class PublishRule {
       ]);
       if (!version) throw new Refusal('effective_in_the_past');
       await this.refuseBeyondFrame(tx, countyId, { command, ground, day: version.effectiveFrom });
+      await refuseSecondAutomatic(tx, countyId, { ...command, ground, day: version.effectiveFrom });
       await tx.query(insertCaps, [countyId, command.id, JSON.stringify(command.contents.caps)]);
       return version;
     });

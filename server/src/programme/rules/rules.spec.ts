@@ -102,6 +102,17 @@ describe('the rules of a town', () => {
       expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409, 409, 409]);
     });
 
+    it('of what gives by itself there is one: the second is told which one has to be stopped', async () => {
+      const standard = { kind: 'monthly_standard', points: 9, multiplier: 2 } as const;
+      for (const contents of [
+        { way: 'inspection', form: standard } as const,
+        { way: 'report_confirmed' } as const,
+      ]) {
+        const error = await refused(publishing({ contents: ruleContents(contents) }));
+        expect(error.details.words).toContain(`先把“${error.details.ruleName}”停了`);
+      }
+    });
+
     it('no version begins in the past, or before the one that it follows', async () => {
       expect((await refused(publishing({ effectiveFrom: dayIn(-1) }))).code).toBe('effective_in_the_past');
       const command = publishing({ effectiveFrom: dayIn(9) });

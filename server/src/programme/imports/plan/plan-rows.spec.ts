@@ -12,6 +12,7 @@ import { dayIn, type KnownHousehold, resolveRows } from './resolve-rows';
 const days = ['2026-11-01', '2026-11-02'];
 const cap: RuleCap = { holder: 'household', period: 'month', measure: 'points', most: 12, days: null };
 const rule = (name: string, form: RuleForm, way: RuleInForce['way'] = 'application'): RuleInForce => ({
+  villageCode: null,
   ...{ ruleId: name, versionId: `${name} 1`, name, about: '', basis: '', points: 5, unit: '次', form, way },
   caps: [cap],
 });
