@@ -47,9 +47,9 @@ export async function printNotice(facts: NoticeFacts): Promise<Buffer> {
   });
   const beside = { width: width - codeSide - 48, gap: 4 };
   paper.line(windowOf(notices), beside);
-  paper.line('有异议的，在“公示到”那天以前提：', beside);
+  paper.line('有异议的，在“公示到”那天晚上12点以前提：', beside);
   paper.line('本村村民用手机扫码，登录后点“我有异议”；', beside);
-  paper.line('没有手机的，找村监委，由村监委代提。', beside);
+  paper.line('没有手机的，到村里找村监委说。', beside);
   paper.line('是谁提的，这户人家不知道。名字按规定遮了一个字。', { ...beside, gap: 18 });
   if (notices.length > 0) paper.table(columns, notices.map(rowOf));
   addFigures(paper, board);
