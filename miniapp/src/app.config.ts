@@ -44,6 +44,7 @@ export default defineAppConfig({
         'nominate/index',
         'budgets/index',
         'relatives/index',
+        'console/index',
       ],
     },
     {

@@ -30,6 +30,8 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   { name: 'village-board', whose: '王桂花', path: `resident/public-notice/index?village=${villageCode}` },
   { name: 'relatives', whose: '黄志良', path: 'resident/relatives/index' },
   { name: 'nominate', whose: '黄志良', path: 'cadre/nominate/index' },
+  { name: 'mine-cadre', whose: '黄志良', path: 'main/mine/index' },
+  { name: 'console', whose: '黄志良', path: 'cadre/console/index' },
   { name: 'budgets', whose: '竺海燕', path: 'cadre/budgets/index' },
   { name: 'relatives-of-village', whose: '周仁法', path: 'cadre/relatives/index' },
   { name: 'award-second', whose: '周仁法', path: 'cadre/award/index?id={second}' },

@@ -28,6 +28,7 @@ export const pages = {
   passbookDesk: (householdId: string) => `/cadre/passbook/index?id=${householdId}`,
   inspection: '/cadre/inspection/index',
   letterDesk: (id: string) => `/cadre/letter/index?id=${id}`,
+  console: '/cadre/console/index',
   counter: '/shop/collect/index',
 };
 

@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../platform/config';
 import { GroupRead } from '../platform/group-read';
 import { runPrepared } from '../platform/prepared';
 import { Seals } from '../platform/seals';
+import { idleMinutes } from './my-consoles.service';
 import { countyOfToken, hashSessionToken } from './session-token';
 
 /** Who is behind a token: read anew for each request, so that what was ended is gone at once. */
@@ -15,7 +16,7 @@ export class Actors {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    database: DataSource,
+    private readonly database: DataSource,
     private readonly seals: Seals,
   ) {
     this.behind = new GroupRead(database, async (manager, hashes) => {
@@ -34,8 +35,10 @@ export class Actors {
   async ofToken(token: string): Promise<Actor | null> {
     const countyId = countyOfToken(token);
     if (countyId !== this.config.countyId) return null;
-    const actor = await this.behind.ask(hashSessionToken(token));
-    if (!actor) return null;
+    const found = await this.behind.ask(hashSessionToken(token));
+    if (!found) return null;
+    const { isUnseen, ...actor } = found;
+    if (isUnseen) await this.database.query(markSeen, [countyId, actor.sessionId]);
     const { personId } = actor;
     return {
       ...actor,
@@ -45,12 +48,18 @@ export class Actors {
   }
 }
 
-type Found = Omit<Actor, 'mark' | 'unseenMark'>;
+type Found = Omit<Actor, 'mark' | 'unseenMark'> & {
+  /** A console that has done nothing for a minute: written down no more often than that. */
+  readonly isUnseen: boolean;
+};
+
+const markSeen = `UPDATE session SET seen_at = clock_timestamp() WHERE county_id = $1 AND id = $2`;
 
 const actorsOfTokens = {
   name: 'actors: of tokens',
   text: `
 SELECT s.token_hash AS hash, p.county_id AS "countyId", p.id AS "personId", s.id AS "sessionId", p.name,
+  s.way = 'console' AND s.seen_at < clock_timestamp() - interval '1 minute' AS "isUnseen",
   (SELECT json_build_object('id', m.household_id, 'state', m.state) FROM household_member m
    WHERE m.county_id = p.county_id AND m.person_id = p.id AND m.state IN ('pending','active')) AS household,
   (SELECT coalesce(json_agg(json_build_object('role', g.role, 'areaCode', g.area_code, 'areaPath', a.path)), '[]')
@@ -59,5 +68,6 @@ SELECT s.token_hash AS hash, p.county_id AS "countyId", p.id AS "personId", s.id
   (SELECT coalesce(json_agg(w.shop_id), '[]') FROM shop_member w
    WHERE w.county_id = p.county_id AND w.person_id = p.id) AS "shopIds"
 FROM session s JOIN person p ON p.county_id = s.county_id AND p.id = s.person_id
-WHERE s.county_id = $1 AND s.token_hash = ANY ($2::bytea[]) AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()`,
+WHERE s.county_id = $1 AND s.token_hash = ANY ($2::bytea[]) AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()
+  AND (s.way <> 'console' OR s.seen_at > clock_timestamp() - ${idleMinutes} * interval '1 minute')`,
 };

@@ -2,7 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 
 /** An opaque token: the county, whose rows it is looked up among, and 256 random bits. */
 export function newSessionToken(countyId: string): string {
-  return `${countyId}.${randomBytes(32).toString('base64url')}`;
+  return sessionTokenOf(countyId, randomBytes(32));
+}
+
+/** Of 256 bits that nobody else knows. */
+export function sessionTokenOf(countyId: string, bits: Buffer): string {
+  return `${countyId}.${bits.toString('base64url')}`;
 }
 
 const shape = /^(\d{6})\.[\w-]{43}$/;

@@ -36,6 +36,7 @@ import { AwardHands1764000000332 } from '../../migrations/1764000000332-award-ha
 import { BudgetGrants1764000000333 } from '../../migrations/1764000000333-budget-grants';
 import { Inspections1764000000350 } from '../../migrations/1764000000350-inspections';
 import { OfficeDays1764000000360 } from '../../migrations/1764000000360-office-days';
+import { ConsoleSignIns1764000000361 } from '../../migrations/1764000000361-console-sign-ins';
 import { AwardImports1764000000390 } from '../../migrations/1764000000390-award-imports';
 import { Booklets1764000000391 } from '../../migrations/1764000000391-booklets';
 import { LapsedAwards1764000000395 } from '../../migrations/1764000000395-lapsed-awards';
@@ -79,6 +80,7 @@ const migrations = [
   BudgetGrants1764000000333,
   Inspections1764000000350,
   OfficeDays1764000000360,
+  ConsoleSignIns1764000000361,
   AwardImports1764000000390,
   Booklets1764000000391,
   LapsedAwards1764000000395,

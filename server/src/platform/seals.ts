@@ -12,6 +12,15 @@ export interface Sealed {
 
 export type SealSecrets = Pick<Config, 'sealKeys' | 'markSecret'>;
 
+type SecretKind =
+  | 'person'
+  | 'person in hashes'
+  | 'claim code'
+  | 'claim code hash'
+  | 'console code'
+  | 'console code hash'
+  | 'console token';
+
 const [nonceBytes, tagBytes] = [12, 16];
 
 /**
@@ -45,7 +54,7 @@ export class Seals {
   }
 
   /** 32 bytes that nobody works out without the secret. One kind says nothing about another. */
-  secretOf(kind: 'person' | 'person in hashes' | 'claim code' | 'claim code hash', of: string): Buffer {
+  secretOf(kind: SecretKind, of: string): Buffer {
     return createHmac('sha256', this.config.markSecret).update(`${kind}\n${of}`).digest();
   }
 }

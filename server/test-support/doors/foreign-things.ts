@@ -11,6 +11,7 @@ import { PhotoSender } from '../photos/photo-sender';
 import { programmeTerms, ruleContents } from '../programme/rule-contents';
 import type { ServerUnderTest } from '../server-under-test';
 import { VoiceSender } from '../voices/voice-sender';
+import { gatherConsoles } from './foreign-consoles';
 import { gatherInspection } from './foreign-inspection';
 import { gatherLetters } from './foreign-letters';
 import { gatherPoints } from './foreign-points';
@@ -106,6 +107,11 @@ export interface ForeignThings {
   readonly areaImportUndo: string;
   /** Of areas of 谷来镇. */
   readonly ownAreaImport: string;
+  /** Of a cadre, open. */
+  readonly consoleSession: string;
+  /** Of a browser that waits, with its code. */
+  readonly consoleSignIn: string;
+  readonly consoleCode: string;
 }
 
 export async function gatherForeignThings(
@@ -220,8 +226,10 @@ export async function gatherForeignThings(
   );
   const orders = await gatherLetters(server, visitors, { report });
   const points = await gatherPoints(server, visitors);
+  const consoles = await gatherConsoles(server, visitors);
   return {
     ...points,
+    ...consoles,
     appointment,
     personAppointed,
     ...orders,

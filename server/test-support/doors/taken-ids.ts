@@ -17,6 +17,11 @@ export interface TakenId {
 
 /** A command under an id that somebody else's command has already. */
 export const takenIds: readonly TakenId[] = [
+  {
+    name: 'askForConsole',
+    visitor: 'town',
+    input: ({ consoleSignIn: id }) => ({ id, secret: 'A'.repeat(43) }),
+  },
   ...(['appointToRoster', 'relieveFromRoster'] as const).map(
     (name): TakenId => ({
       name,

@@ -7,6 +7,7 @@ import * as awardClaims from './award-claims';
 import * as awardImports from './award-imports';
 import * as budgets from './budgets';
 import * as claimCodes from './claim-codes';
+import * as consoleSignIns from './console-sign-ins';
 import * as earningRules from './earning-rules';
 import type { Endpoint } from './endpoint';
 import * as followUps from './follow-ups';
@@ -40,6 +41,12 @@ export const contract = {
   listDemoPeople: identity.listDemoPeople,
   signInAsDemo: identity.signInAsDemo,
   signOut: identity.signOut,
+  askForConsole: consoleSignIns.askForConsole,
+  enterConsole: consoleSignIns.enterConsole,
+  lookAtConsole: consoleSignIns.lookAtConsole,
+  answerConsole: consoleSignIns.answerConsole,
+  listMyConsoles: consoleSignIns.listMyConsoles,
+  endConsole: consoleSignIns.endConsole,
   readMe: identity.readMe,
   readVillageByScene: identity.readVillageByScene,
   listHouseholds: identity.listHouseholds,

@@ -116,6 +116,10 @@ export const refusals = {
   code_unknown: { status: 422, sentence: '没有这个码，请看清楚再输一次。' },
   code_expired: { status: 409, sentence: '码过期了，请对方刷新。' },
   code_used: { status: 409, sentence: '这个码已经用过了，请对方刷新。' },
+  console_code_unknown: {
+    status: 422,
+    sentence: '没有这个登录码，或者已经过期。登录码两分钟一换，请看电脑上现在的码。',
+  },
   too_many_wrong_codes: { status: 429, sentence: '输错太多次了，请过十分钟再试。' },
   shop_suspended: { status: 409, sentence: '这家店现在不能收，请联系镇里。' },
   own_shop_redemption: { status: 403, sentence: '自己家的，要请店里别的人来收。' },

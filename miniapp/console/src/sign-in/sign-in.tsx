@@ -7,13 +7,14 @@ import { ask } from '../wire/ask';
 import { desk } from '../wire/idle';
 import { enter, type Leaving } from '../wire/session';
 import { useAsk } from '../wire/use-ask';
+import { CodePanel } from './code-panel';
 
 const whyLeft: Partial<Record<Leaving, string>> = {
   idle: '半小时没有动，已经锁上了。重新登录就回到刚才的地方。',
   expired: '登录过期了。重新登录就回到刚才的地方。',
 };
 
-/** Where there is nobody: on a demo one picks a person whose work this console is. */
+/** Where there is nobody: an officer lets this browser in by the phone; on a demo one may pick a person instead. */
 export function SignIn({ left }: { left: Leaving | undefined }) {
   const demo = useAsk('listDemoPeople', {});
   const [entering, setEntering] = useState<string>();
@@ -36,19 +37,12 @@ export function SignIn({ left }: { left: Leaving | undefined }) {
       <h1>平安香榧 工作台</h1>
       {left && whyLeft[left] && <Alert type="info" showIcon title={whyLeft[left]} />}
       {failure && <Trouble failure={failure} again={() => setFailure(undefined)} />}
-      {isNoDemo && (
-        <Alert
-          type="info"
-          showIcon
-          title="这里还不能登录工作台"
-          description="请先在微信小程序“平安香榧”里办事。"
-        />
-      )}
+      <CodePanel />
       {demo.failure && !isNoDemo && <Trouble failure={demo.failure} again={demo.again} />}
       {!demo.reply && !demo.failure && <Skeleton active />}
       {people && (
         <>
-          <h2>这里是演示，请选一个人</h2>
+          <h2>这里是演示，也可以选一个人</h2>
           <ul className="people">
             {people.map(({ key, name, about, roles: held }) => (
               <li key={key}>
@@ -62,11 +56,11 @@ export function SignIn({ left }: { left: Leaving | undefined }) {
               </li>
             ))}
           </ul>
-          <p className="quiet">
-            工作台给村干部、村监委、镇平安办和县级查看用。村民、微网格长和店家请用<a href="/">小程序</a>。
-          </p>
         </>
       )}
+      <p className="quiet">
+        工作台给村干部、村监委、镇平安办和县级查看用。村民、微网格长和店家请用<a href="/">小程序</a>。
+      </p>
     </main>
   );
 }

@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components';
+import { consoleRoles } from '@torreya/shared/domain/roles';
 import { useState } from 'react';
 import { signOut } from '../../api/call';
 import { useAsk } from '../../api/use-ask';
@@ -20,6 +21,7 @@ export default function MinePage() {
   const unsent = useMyDrafts().filter(({ draft }) => draft.state !== 'received').length;
   const [isLeaving, setLeaving] = useState(false);
   const village = me.reply?.village;
+  const hasConsole = me.reply?.roles.some(({ role }) => consoleRoles.includes(role));
 
   async function leave() {
     setLeaving(true);
@@ -35,6 +37,7 @@ export default function MinePage() {
       <Card title="我家的奖励" onTap={() => open(pages.awards)} />
       <Card title="村里的积分公示" onTap={() => open(pages.publicNotice)} />
       <Card title="我的亲戚（审积分时回避）" onTap={() => open(pages.relatives)} />
+      {hasConsole && <Card title="登录电脑上的工作台" onTap={() => open(pages.console)} />}
       <ReadingChoice />
       <Card title="村里记着您什么">
         <Text>

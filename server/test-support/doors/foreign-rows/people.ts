@@ -1,13 +1,48 @@
 import { uuidv7 } from 'uuidv7';
 import type { DemoKey } from '../../../seed/demo-people';
 import { homeVillageCode } from '../../../seed/living-town';
-import type { ForeignCase } from './foreign-case';
+import { allBut, type ForeignCase } from './foreign-case';
 
 const scene = `v${homeVillageCode}`;
 /** Who stands on a roster, and not above the one of 舜源村 who is away. */
 const notAbove: readonly DemoKey[] = ['lead', 'lead-other', 'cadre', 'cadre-other', 'town-other'];
 
+/** Whoever has a console, and did not let that one in. */
+const withConsoles: readonly DemoKey[] = [
+  'cadre',
+  'cadre-other',
+  'supervisor',
+  'town',
+  'town-other',
+  'county',
+];
+const secret = 'A'.repeat(43);
+
 export const foreignPeople: readonly ForeignCase[] = [
+  {
+    name: 'enterConsole',
+    key: 'id',
+    visitors: allBut(),
+    foreign: things => things.consoleSignIn,
+    input: id => ({ id, secret }),
+    refusal: 'not_found',
+  },
+  {
+    name: 'answerConsole',
+    key: 'signInId',
+    visitors: withConsoles,
+    foreign: things => things.consoleSignIn,
+    input: (signInId, { consoleCode: code }) => ({ signInId, code, letIn: true }),
+    refusal: 'console_code_unknown',
+  },
+  {
+    name: 'endConsole',
+    key: 'sessionId',
+    visitors: allBut('cadre-second'),
+    foreign: things => things.consoleSession,
+    input: sessionId => ({ sessionId }),
+    refusal: 'not_found',
+  },
   {
     name: 'setAbsence',
     key: 'personId',
