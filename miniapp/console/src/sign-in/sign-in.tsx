@@ -42,7 +42,7 @@ export function SignIn({ left }: { left: Leaving | undefined }) {
       {!demo.reply && !demo.failure && <Skeleton active />}
       {people && (
         <>
-          <h2>这里是演示，也可以选一个人</h2>
+          <h2>这里是演示，请选一个人</h2>
           <ul className="people">
             {people.map(({ key, name, about, roles: held }) => (
               <li key={key}>
