@@ -12,7 +12,7 @@ const caps = [
   { holder: 'person', period: 'week', measure: 'times', most: 7 },
 ];
 
-export const pointsEach = 5;
+const pointsEach = 5;
 
 /** Its id; the notice stands for so many days. */
 export async function addRule(owner: DataSource, countyId: string, noticeDays: number): Promise<string> {
