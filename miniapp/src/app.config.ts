@@ -32,6 +32,7 @@ export default defineAppConfig({
         'todo/index',
         'report/index',
         'award/index',
+        'awards-together/index',
         'join/index',
         'settle/index',
         'passbooks/index',

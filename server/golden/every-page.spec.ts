@@ -48,6 +48,7 @@ const pages: readonly { name: string; whose: string; path: string }[] = [
   },
   { name: 'look-again', whose: '马建军', path: `cadre/report/index?id=${currentReportId('mended lane')}` },
   { name: 'award', whose: '黄志良', path: 'cadre/award/index?id={award}' },
+  { name: 'awards-together', whose: '黄志良', path: 'cadre/awards-together/index' },
   { name: 'join-request', whose: '黄志良', path: 'cadre/join/index?id={request}' },
   { name: 'settle', whose: '竺海燕', path: 'cadre/settle/index' },
   { name: 'passbooks', whose: '黄志良', path: 'cadre/passbooks/index' },

@@ -9,6 +9,7 @@ export const pages = {
   /** The same page: the server says that it is to be looked at again. */
   visit: (id: string) => `/cadre/report/index?id=${id}`,
   award: (id: string) => `/cadre/award/index?id=${id}`,
+  awardsTogether: '/cadre/awards-together/index',
   join: (id: string) => `/cadre/join/index?id=${id}`,
   letter: (id: string) => `/cadre/letter/index?id=${id}`,
   reportLetters: (reportId: string) => `/cadre/report-letters/index?id=${reportId}`,

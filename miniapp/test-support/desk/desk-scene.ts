@@ -67,6 +67,7 @@ export const award: Reply<'readAward'> = {
   transferNo: null,
   noticeEndsAt: null,
   needsSecondReview: false,
+  amountIsPreset: true,
   toDebt: 0,
   debtLeft: 0,
   history: [],

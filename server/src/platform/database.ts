@@ -37,6 +37,7 @@ import { BudgetGrants1764000000333 } from '../../migrations/1764000000333-budget
 import { Inspections1764000000350 } from '../../migrations/1764000000350-inspections';
 import { OfficeDays1764000000360 } from '../../migrations/1764000000360-office-days';
 import { ConsoleSignIns1764000000361 } from '../../migrations/1764000000361-console-sign-ins';
+import { AwardBatches1764000000370 } from '../../migrations/1764000000370-award-batches';
 import { AwardImports1764000000390 } from '../../migrations/1764000000390-award-imports';
 import { Booklets1764000000391 } from '../../migrations/1764000000391-booklets';
 import { LapsedAwards1764000000395 } from '../../migrations/1764000000395-lapsed-awards';
@@ -81,6 +82,7 @@ const migrations = [
   Inspections1764000000350,
   OfficeDays1764000000360,
   ConsoleSignIns1764000000361,
+  AwardBatches1764000000370,
   AwardImports1764000000390,
   Booklets1764000000391,
   LapsedAwards1764000000395,

@@ -4,6 +4,9 @@ import type { Award } from './award';
 import type { AwardProgress } from './award-order';
 import { reasonOf } from './award-reason';
 
+/** Stands with the approval of an award that was approved together with others and that chance has picked. */
+export const lookedAtAgain = '和别的一起通过的，抽到要再看一遍';
+
 interface Told {
   readonly award: Pick<Award, 'id' | 'personId' | 'ruleName' | 'points' | 'pointsName' | 'evidence'>;
   readonly step: AwardStepName;

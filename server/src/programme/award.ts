@@ -1,4 +1,5 @@
 import type { AwardState } from '@torreya/shared/domain/award-steps';
+import type { RuleFormKind } from '@torreya/shared/domain/earning-rules';
 
 /** What an award rests on, as it was when it was proposed: later changes of the report do not reach it. */
 export interface Evidence {
@@ -43,6 +44,8 @@ export interface Award {
   readonly transferNo: number | null;
   readonly ruleName: string;
   readonly ruleVersion: number;
+  /** Of the version: a version without one is fixed. */
+  readonly form: RuleFormKind;
   readonly pointsName: string;
   readonly decidedAt: Date | null;
   readonly decidedBy: string | null;
@@ -56,7 +59,7 @@ SELECT a.id, a.rule_id AS "ruleId", a.rule_version_id AS "ruleVersionId", a.fact
   a.area_path AS "areaPath", a.points, a.state, a.evidence, a.proposed_at AS "proposedAt",
   a.needs_second_review AS "needsSecondReview", v.notice_days AS "noticeDays", a.notice_ends_at AS "noticeEndsAt",
   a.to_debt AS "toDebt", a.debt_left AS "debtLeft",
-  a.transfer_no AS "transferNo", v.name AS "ruleName", v.version AS "ruleVersion", p.points_name AS "pointsName",
+  a.transfer_no AS "transferNo", v.name AS "ruleName", v.version AS "ruleVersion", coalesce(v.form->>'kind', 'fixed') AS form, p.points_name AS "pointsName",
   e.at AS "decidedAt", e.actor_id AS "decidedBy", e.note
 FROM award a
 JOIN rule_version v ON v.county_id = a.county_id AND v.id = a.rule_version_id

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReplyOf } from '@torreya/shared/contract/endpoint';
 import type { readAward } from '@torreya/shared/contract/programme';
 import { type AwardHand, type AwardStepName, awardSteps } from '@torreya/shared/domain/award-steps';
+import { amountIsPreset } from '@torreya/shared/domain/earning-rules';
 import type { EntityManager } from 'typeorm';
 import { Areas } from '../areas/areas.service';
 import { Households } from '../identity/households.service';
@@ -94,6 +95,7 @@ export class AwardViews {
         transferNo: row.transferNo,
         noticeEndsAt: row.noticeEndsAt?.toISOString() ?? null,
         needsSecondReview: row.needsSecondReview,
+        amountIsPreset: amountIsPreset(row.form),
         toDebt: Number(row.toDebt),
         debtLeft: Number(row.debtLeft),
         history: (history.get(row.id) ?? []).map(({ step, at, actorName, note }) => ({

@@ -15,6 +15,8 @@ import { AwardPoints } from './award-life/award-points.service';
 import { LapsedPoints } from './award-life/lapsed-points.service';
 import { AwardReviews } from './award-reviews.service';
 import { Awards } from './awards.service';
+import { ApproveAwards } from './batch-review/approve-awards.service';
+import { BatchReviewController } from './batch-review/batch-review.controller';
 import { Booklets } from './booklets/booklets.service';
 import { IssueBooklet } from './booklets/issue-booklet.service';
 import { BudgetGrants } from './budgets/budget-grants.service';
@@ -66,6 +68,7 @@ import { WarnOfExpiry } from './warn-of-expiry';
   controllers: [
     AwardClaimsController,
     AwardImportsController,
+    BatchReviewController,
     ProgrammeController,
     RulesController,
     PassbooksController,
@@ -80,6 +83,7 @@ import { WarnOfExpiry } from './warn-of-expiry';
     AwardReviews,
     AwardViews,
     TakeAwardStep,
+    ApproveAwards,
     AwardBatch,
     MonthlyStandard,
     Caps,

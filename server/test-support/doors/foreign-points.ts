@@ -1,4 +1,5 @@
 import { applyForAward } from '@torreya/shared/contract/award-claims';
+import { approveAwards } from '@torreya/shared/contract/batch-review';
 import { fundBudget } from '@torreya/shared/contract/budgets';
 import { declareRelative } from '@torreya/shared/contract/kinships';
 import { takeAwardStep } from '@torreya/shared/contract/programme';
@@ -11,7 +12,7 @@ import type { Visitors } from './visitors';
 
 /** An award of the resident on the public notice, a relative of hers, and what the town gave her village. */
 export async function gatherPoints(server: ServerUnderTest, visitors: Visitors) {
-  const [awardClaim, kinship, budgetGrant] = [uuidv7(), uuidv7(), uuidv7()];
+  const [awardClaim, kinship, budgetGrant, awardBatch] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
   const { ruleId } = ruleIds('volunteer-labour');
   const applied = await server.ask(
     applyForAward,
@@ -32,11 +33,20 @@ export async function gatherPoints(server: ServerUnderTest, visitors: Visitors) 
     { id: budgetGrant, villageCode: homeVillageCode, points: 100, note: '补一点' },
     visitors.tokenOf('town'),
   );
+  await server.ask(approveAwards, { id: awardBatch, awardIds: [applied.id] }, visitors.tokenOf('town'));
   const imported = await gatherImports(server);
   const ruleOfReports = ruleIds('hazard-reported').ruleId;
   return {
     ...imported,
-    ...{ ruleOfReports, awardOnNotice: applied.id, awardClaim, ruleToApply: ruleId, kinship, budgetGrant },
+    ...{
+      ruleOfReports,
+      awardOnNotice: applied.id,
+      awardClaim,
+      awardBatch,
+      ruleToApply: ruleId,
+      kinship,
+      budgetGrant,
+    },
   };
 }
 

@@ -42,6 +42,7 @@ export interface ForeignThings {
   /** Of the resident, and on the public notice of her village. */
   readonly awardOnNotice: string;
   readonly awardClaim: string;
+  readonly awardBatch: string;
   readonly ruleToApply: string;
   readonly ruleOfReports: string;
   readonly kinship: string;

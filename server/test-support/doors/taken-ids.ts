@@ -169,6 +169,11 @@ export const takenIds: readonly TakenId[] = [
     input: ({ proposedAward: awardId, awardEvent: id }) => ({ awardId, id, step: 'decline', note: '不清楚' }),
   },
   {
+    name: 'approveAwards',
+    visitor: 'cadre',
+    input: ({ proposedAward: awardId, awardBatch: id }) => ({ id, awardIds: [awardId] }),
+  },
+  {
     name: 'applyForAward',
     visitor: 'neighbour',
     input: ({ awardClaim: id, ruleToApply: ruleId }) => ({ id, ruleId, words: '扫雪' }),

@@ -5,6 +5,7 @@ import * as areas from './areas';
 import * as awardAudits from './award-audits';
 import * as awardClaims from './award-claims';
 import * as awardImports from './award-imports';
+import * as batchReview from './batch-review';
 import * as budgets from './budgets';
 import * as claimCodes from './claim-codes';
 import * as consoleSignIns from './console-sign-ins';
@@ -82,6 +83,7 @@ export const contract = {
   auditAward: awardAudits.auditAward,
   listAwardsToReview: programme.listAwardsToReview,
   readAward: programme.readAward,
+  approveAwards: batchReview.approveAwards,
   takeAwardStep: programme.takeAwardStep,
   applyForAward: awardClaims.applyForAward,
   nominateForAward: awardClaims.nominateForAward,

@@ -70,6 +70,8 @@ export const award = z.object({
   /** The first instant after the last day of the public notice. */
   noticeEndsAt: instant.nullable(),
   needsSecondReview: z.boolean(),
+  /** Nobody chooses how many it is: it may be approved together with others. */
+  amountIsPreset: z.boolean(),
   /** Of its points: what paid down an earlier debt, and what a reversal left owing. */
   toDebt: z.int(),
   debtLeft: z.int(),

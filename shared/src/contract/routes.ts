@@ -56,6 +56,7 @@ export const routes = {
   auditAward: { method: 'GET', path: '/awards/:awardId/audit' },
   listAwardsToReview: { method: 'GET', path: '/awards/to-review' },
   readAward: { method: 'GET', path: '/awards/:awardId' },
+  approveAwards: { method: 'POST', path: '/awards/approvals' },
   takeAwardStep: { method: 'POST', path: '/awards/:awardId/steps' },
   applyForAward: { method: 'POST', path: '/award-applications' },
   nominateForAward: { method: 'POST', path: '/award-nominations' },

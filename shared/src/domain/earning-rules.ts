@@ -106,6 +106,11 @@ export function inputFault(form: RuleForm, inputs: RuleInputs): string | null {
   return null;
 }
 
+/** Nobody chooses how many: what the rule and the count say is what it is. */
+export function amountIsPreset(form: RuleFormKind): boolean {
+  return form !== 'range' && form !== 'deduction';
+}
+
 /** Why a form cannot be published, in words; null: it can. */
 export function formFault(form: RuleForm): string | null {
   const numbers = Object.values(form).filter(value => typeof value === 'number');

@@ -101,6 +101,7 @@ export const refusals = {
   nothing_inspected: { status: 409, sentence: '还一户都没看，先走几户再报。' },
   no_inspection_rule: { status: 409, sentence: '镇里还没有定检查达标给多少分，请联系镇里。' },
 
+  amount_not_preset: { status: 409, sentence: '这一张的数目要由人来定，不能和别的一起审，请打开它单独审。' },
   own_award: { status: 403, sentence: '自己和自己家的，要请别的干部来审。' },
   relatives_award: { status: 403, sentence: '自己亲戚家的，要请别的人来审。' },
   other_hand_needed: { status: 403, sentence: '这一笔您已经办过别的一步，这一步要请另一个人来办。' },

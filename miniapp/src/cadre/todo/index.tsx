@@ -26,6 +26,7 @@ export default function TodoPage() {
   const waiting = waitingReports(useMyDrafts());
   const toDo = tasks.filter(({ id }) => !waiting.has(id));
   const [first] = toDo;
+  const toApprove = toDo.filter(({ kind }) => kind === 'award').length;
   useKeptAhead(tasks);
 
   return (
@@ -43,6 +44,11 @@ export default function TodoPage() {
           <>
             <RefusedSteps />
             <Counters lists={lists} only={only} onOnly={setOnly} />
+            {desk.nominates && toApprove > 1 && (
+              <Card title="积分一起审" onTap={() => open(pages.awardsTogether)}>
+                <Text>一次看几张，点选了一起通过。</Text>
+              </Card>
+            )}
             {desk.statements && (
               <Card title="商家结算" onTap={() => open(pages.settle)}>
                 <Text>每月和店家对账、结算，看账平不平。</Text>

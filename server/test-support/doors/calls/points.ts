@@ -103,6 +103,8 @@ export const pointsCalls = {
     ...villageAndTown('not_found'),
     supervisor: 'not_found',
   }),
+  // Each award is refused on its own, so that the others go on.
+  approveAwards: only(() => ({ id: uuidv7(), awardIds: [absent] }), villageAndTown('ok')),
   applyForAward: person(
     () => ({ id: uuidv7(), ruleId: absent, words: '扫雪' }),
     whoLivesHere('rule_not_to_apply', 'no_household'),

@@ -15,7 +15,8 @@ export interface ForeignCase {
   /** The row that is there, and not theirs. */
   readonly foreign: (things: ForeignThings) => string;
   readonly input: (id: string, things: ForeignThings) => Record<string, unknown>;
-  readonly refusal: RefusalCode;
+  /** `ok`: one of many, refused on its own in the reply. */
+  readonly refusal: RefusalCode | 'ok';
 }
 
 export function allBut(...keys: readonly DemoKey[]): DemoKey[] {

@@ -68,6 +68,14 @@ export const foreignPoints: readonly ForeignCase[] = [
     refusal: 'not_found',
   },
   {
+    name: 'approveAwards',
+    key: 'awardIds',
+    visitors: ['cadre-other', 'town-other'],
+    foreign: things => things.proposedAward,
+    input: awardId => ({ id: uuidv7(), awardIds: [awardId] }),
+    refusal: 'ok',
+  },
+  {
     name: 'objectToAward',
     key: 'awardId',
     visitors: ['lead-other', 'cadre-other', 'shopkeeper-other'],
