@@ -91,6 +91,12 @@ export class Phone {
     await this.page.getByRole('radio', { name }).filter({ visible: true }).first().click();
   }
 
+  /** A box of a list, on or off. */
+  async tick(name: string | RegExp): Promise<void> {
+    this.taps += 1;
+    await this.page.getByRole('checkbox', { name }).filter({ visible: true }).first().click();
+  }
+
   async type(label: string | RegExp, words: string): Promise<void> {
     this.typings += 1;
     const field = this.page.locator('input:visible, textarea:visible');

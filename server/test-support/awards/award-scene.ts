@@ -9,6 +9,7 @@ import type { DemoKey } from '../../seed/demo-people';
 import { homeVillageCode } from '../../seed/living-town';
 import { ruleIds } from '../../seed/programme';
 import { Ledger } from '../../src/ledger/ledger.service';
+import { dayOf } from '../../src/platform/day';
 import { OutboxRunner } from '../../src/platform/outbox-runner';
 import { programmesOf } from '../books';
 import { DatabaseClock } from '../database-clock';
@@ -81,6 +82,12 @@ export class AwardScene {
     this.ahead += hours;
     await this.clock.shift(`${this.ahead} hours`);
     await this.settle();
+  }
+
+  /** Of the villages, counted from 1970. */
+  async day(): Promise<number> {
+    const now = await this.clock.now();
+    return Date.parse(dayOf(now)) / 86_400_000;
   }
 
   settle(): Promise<number> {

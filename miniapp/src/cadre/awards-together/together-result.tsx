@@ -21,14 +21,16 @@ export function TogetherResult({ result: { approved, refused }, awards }: Togeth
   return (
     <>
       <Card title={`通过了 ${approved.length} 张`}>
-        <StatusLine
-          tone={approved.length > 0 ? 'good' : 'plain'}
-          text={
-            again.length > 0
-              ? `其中 ${again.length} 张抽到了，要请别的人再看一遍，看过了再往下走`
-              : '这一次没有抽到要再看一遍的'
-          }
-        />
+        {approved.length > 0 && (
+          <StatusLine
+            tone="good"
+            text={
+              again.length > 0
+                ? `其中 ${again.length} 张抽到了，要请别的人再看一遍，看过了再往下走`
+                : '这一次没有抽到要再看一遍的'
+            }
+          />
+        )}
         {again.map(({ awardId }) => (
           <Text key={awardId} className="together-line">
             {nameOf(awardId)}
