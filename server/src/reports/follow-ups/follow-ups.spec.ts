@@ -202,7 +202,7 @@ describe('a private report', () => {
   const ask = (id: string, key: string) =>
     scene.server.owner.query(
       `INSERT INTO follow_up (county_id, report_id, visitor_id, visitor_area_path, asked_at, due_at)
-       SELECT r.county_id, r.id, p.id, r.area_path, now(), now() + interval '7 days'
+       SELECT r.county_id, r.id, p.id, r.area_path, r.state_at, r.state_at + interval '7 days'
        FROM report r, person p WHERE r.id = $1 AND p.demo_key = $2`,
       [id, key],
     );
@@ -232,7 +232,7 @@ describe('a private report', () => {
     await scene.reports.step('resident', id, 'confirm');
     await scene.server.owner.query(
       `INSERT INTO outbox_job (county_id, kind, key, at, payload, not_before)
-       SELECT county_id, 'follow_up', id, now(), '{}', now() FROM report WHERE id = $1`,
+       SELECT county_id, 'follow_up', id, state_at, '{}', state_at FROM report WHERE id = $1`,
       [id],
     );
     await scene.after(5);
