@@ -6,6 +6,7 @@ import { Button, Empty, Skeleton } from 'antd';
 import type { Reply } from '../../../src/api/outcome';
 import { BeforeAndAfter } from '../parts/before-and-after';
 import type { PageProps } from '../parts/page-props';
+import { PrintedBy } from '../parts/printed-by';
 import { RecordPart } from '../parts/record-part';
 import { StateTag } from '../parts/state-tag';
 import { Trouble } from '../parts/trouble';
@@ -77,11 +78,7 @@ function Whole({ audit, reader }: { audit: Audit; reader: string }) {
         倒查：{reportCategories[report.category]} <span className="report-number">{report.number}</span>{' '}
         <StateTag state={report.state} />
       </h1>
-      <p className="on-paper">
-        <small>
-          {reader} 打印于 {when(new Date().toISOString())}
-        </small>
-      </p>
+      <PrintedBy reader={reader} />
       <Facts audit={audit} />
       <BeforeAndAfter timeline={report.timeline} />
       <RecordPart

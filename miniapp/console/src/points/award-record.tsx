@@ -1,5 +1,6 @@
 import { awardStates, awardSteps } from '@torreya/shared/domain/award-steps';
 import type { Reply } from '../../../src/api/outcome';
+import { PrintedBy } from '../parts/printed-by';
 import { RecordPart } from '../parts/record-part';
 import { lastDayBefore, when } from '../parts/when';
 
@@ -21,11 +22,7 @@ export function AwardRecord({ audit, reader }: { audit: Audit; reader: string })
         积分倒查：{award.ruleName} <strong>{`${award.points} ${award.pointsName}`}</strong>{' '}
         <span className="state-tag stage-closed">{awardStates[award.state]}</span>
       </h1>
-      <p className="on-paper">
-        <small>
-          {reader} 打印于 {when(new Date().toISOString())}
-        </small>
-      </p>
+      <PrintedBy reader={reader} />
       <Facts audit={audit} />
       <Photos award={award} />
       <section aria-label="怎么算的">

@@ -11,6 +11,7 @@ import { type AskedBudgets, periodsBefore, readAskedBudgets, writeAskedBudgets }
 import { FundDialog } from './fund-dialog';
 import { GrantTable } from './grant-table';
 import './points.css';
+import { VillageChoice } from './village-choice';
 
 type Budget = Reply<'readBudgets'>['budgets'][number];
 
@@ -36,18 +37,10 @@ export function BudgetsPage({ ways }: PageProps) {
           options={periodsBefore(reply?.periodNow).map(value => ({ value, label: periodInWords(value) }))}
           onChange={period => askFor({ period: period === reply?.periodNow ? undefined : period })}
         />
-        <Select
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          style={{ width: 180 }}
-          aria-label="哪个村"
-          placeholder="全部村"
-          value={asked.village}
-          options={reply?.budgets.map(({ villageCode, villageName }) => ({
-            value: villageCode,
-            label: villageName,
-          }))}
-          onChange={village => askFor({ village })}
+        <VillageChoice
+          villages={reply?.budgets.map(({ villageCode: code, villageName: name }) => ({ code, name }))}
+          chosen={asked.village}
+          onChoose={village => askFor({ village })}
         />
         <Button onClick={() => window.print()}>打印这一页</Button>
       </search>

@@ -1,6 +1,6 @@
 import { awardStates } from '@torreya/shared/domain/award-steps';
 import { auditRoles } from '@torreya/shared/domain/roles';
-import { Button, Empty, Segmented, Select, Skeleton, Table, type TableColumnsType } from 'antd';
+import { Button, Empty, Segmented, Skeleton, Table, type TableColumnsType } from 'antd';
 import { noticePaperPath } from '../../../src/api/address';
 import type { Reply } from '../../../src/api/outcome';
 import { PageTurner } from '../library/page-turner';
@@ -10,6 +10,7 @@ import { lastDayBefore, when } from '../parts/when';
 import { useAsk } from '../wire/use-ask';
 import { type AskedNotices, readAskedNotices, writeAskedNotices } from './asked-notices';
 import './points.css';
+import { VillageChoice } from './village-choice';
 
 type Row = Reply<'listNoticedAwards'>['awards'][number];
 
@@ -34,15 +35,10 @@ export function NoticedPage({ ways, me }: PageProps) {
       <h1 className="for-ears">积分公示</h1>
       <search className="points-filters" aria-label="筛选公示">
         <Segmented options={lists} value={asked.which} onChange={which => askFor({ which })} />
-        <Select
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          style={{ width: 180 }}
-          aria-label="哪个村"
-          placeholder="全部村"
-          value={asked.village}
-          options={reply?.villages.map(({ code, name }) => ({ value: code, label: name }))}
-          onChange={village => askFor({ village })}
+        <VillageChoice
+          villages={reply?.villages}
+          chosen={asked.village}
+          onChoose={village => askFor({ village })}
         />
         {asked.village && (
           <Button href={noticePaperPath(asked.village)} target="_blank">

@@ -1,15 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { useOnline } from '../../platform/online';
 import { BigButton } from '../../ui/big-button';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
-import { StatusLine } from '../../ui/status-line';
 import { TextField } from '../../ui/text-field';
 import { CountTabs } from '../count-tabs';
-import { type Door, type DoorState, doorInWords, type Inspection } from '../inspection-doors';
-import { doorStanding, givenInWords } from '../inspection-words';
-import { open, pages } from '../pages';
+import type { Door, DoorState, Inspection } from '../inspection-doors';
+import { givenInWords } from '../inspection-words';
+import { DoorCard } from './door-card';
 import './index.scss';
 
 interface DoorListProps {
@@ -30,7 +28,6 @@ const tabs: readonly { key: DoorState; text: string }[] = [
 
 /** Every door, as one walks; by state and by its number. */
 export function DoorList({ round, doors, isTooOld }: DoorListProps) {
-  const isOnline = useOnline();
   const [only, setOnly] = useState<DoorState>();
   const [typed, setTyped] = useState('');
   const [most, setMost] = useState(shownAtOnce);
@@ -52,24 +49,9 @@ export function DoorList({ round, doors, isTooOld }: DoorListProps) {
       />
       <TextField label="找一户" placeholder="门牌号" value={typed} longest={20} onType={setTyped} />
       <View className="doors">
-        {found.slice(0, most).map(door => {
-          const title = doorInWords(door);
-          const { tone, text } = doorStanding(door, isOnline);
-          return (
-            <Card
-              key={door.id}
-              title={title}
-              label={`${title}，${text}`}
-              onTap={
-                isTooOld
-                  ? undefined
-                  : () => open(pages.inspectionHouse(door.id, round.villageCode, round.month))
-              }
-            >
-              <StatusLine tone={tone} text={text} />
-            </Card>
-          );
-        })}
+        {found.slice(0, most).map(door => (
+          <DoorCard key={door.id} round={round} door={door} isClosed={isTooOld} />
+        ))}
       </View>
       {found.length === 0 && (
         <Empty icon="house" text={search ? '没找到。看看号码对不对。' : '这里一户也没有。'} />

@@ -16,9 +16,9 @@ import { open, pages } from '../pages';
 import { useFromTheTop } from '../use-from-the-top';
 import { useInspection } from '../use-inspection';
 import { ConfirmHandIn } from './confirm-hand-in';
+import { DoorCard } from './door-card';
 import { DoorList } from './door-list';
 import { HandedIn } from './handed-in';
-import { RefusedDoors } from './refused-doors';
 
 /** The monthly round: every door of the village, and handing in what was found. Works without a network. */
 export default function InspectionPage() {
@@ -98,7 +98,9 @@ export default function InspectionPage() {
               )}
               {shown.state === 'handed_in' && <HandedIn round={shown} />}
               {isTooOld && <NoticeCard tone="plain" title="这个月的已经过了，只能看，不能再补" />}
-              <RefusedDoors round={shown} doors={refused} />
+              {refused.map(door => (
+                <DoorCard key={`refused ${door.id}`} round={shown} door={door} />
+              ))}
               <DoorList round={shown} doors={doors} isTooOld={isTooOld} />
             </>
           )
