@@ -13,12 +13,16 @@ export function CodePanel() {
         {state === 'waiting' && code && <Picture text={addressOf(code)} />}
         {state === 'waiting' && !code && !failure && <Skeleton.Node active className="code-picture" />}
         {state !== 'waiting' && (
-          <Alert
-            type={state === 'declined' ? 'warning' : 'info'}
-            showIcon
-            title={state === 'declined' ? '手机上选了不登录' : '登录码过期了'}
-            action={<Button onClick={anew}>换一个登录码</Button>}
-          />
+          <div className="code-over">
+            <Alert
+              type={state === 'declined' ? 'warning' : 'info'}
+              showIcon
+              title={state === 'declined' ? '手机上选了不登录' : '登录码过期了'}
+            />
+            <Button block onClick={anew}>
+              换一个登录码
+            </Button>
+          </div>
         )}
       </div>
       <ol className="code-steps">
