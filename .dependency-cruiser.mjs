@@ -122,6 +122,7 @@ const plan = {
       'identity',
       'ledger',
       'areas',
+      'programme',
       'reports',
       'the whole server',
       'seed',

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core';
 import {
   foreignWordsOnPage,
   lowButtonsOnPage,
@@ -27,6 +27,9 @@ function largeType(scale: number): string {
   const reading = JSON.stringify(JSON.stringify({ data: { density: 'large', scale } }));
   return `window.localStorage.setItem('reading', ${reading})`;
 }
+
+const isToServer = ({ pathname }: URL) => pathname.startsWith('/api');
+const noSignal = (route: Route) => route.abort('internetdisconnected');
 
 /** A person with a phone in hand: looks for words and buttons, as she would, and knows no selectors. */
 export class Phone {
@@ -138,8 +141,11 @@ export class Phone {
     );
   }
 
-  setOffline(isOffline: boolean): Promise<void> {
-    return this.context.setOffline(isOffline);
+  /** While a page is loaded anew Chromium lets a request slip past what it emulates: none gets past this. */
+  async setOffline(isOffline: boolean): Promise<void> {
+    await this.context.unroute(isToServer, noSignal);
+    if (isOffline) await this.context.route(isToServer, noSignal);
+    await this.context.setOffline(isOffline);
   }
 
   /** Until the page has what it asked for. */

@@ -15,7 +15,7 @@ export async function newHousehold(
 ): Promise<{ householdId: string; memberId: string; number: string }> {
   const { countyId } = server.config;
   const [householdId, memberId] = [uuidv7(), uuidv7()];
-  const number = `9组${householdId.slice(-4)}号`;
+  const number = `9组${Number.parseInt(householdId.slice(-5), 16)}号`;
   await server.owner.query(
     `INSERT INTO household (county_id, id, village_code, area_path, number, head_name, state)
      SELECT county_id, $2, code, path, $4, '俞阿根', 'active' FROM area WHERE county_id = $1 AND code = $3`,
